@@ -1,0 +1,60 @@
+import deadlines from '../../grammars/deadlines.yaml'
+import documentNumber from '../../grammars/document-number.yaml'
+import yiyuan from '../../grammars/families/yiyuan.yaml'
+import frontMatter from '../../grammars/front-matter.yaml'
+import furniture from '../../grammars/furniture.yaml'
+import numbering from '../../grammars/numbering.yaml'
+import quantities from '../../grammars/quantities.yaml'
+import references from '../../grammars/references.yaml'
+import responsibility from '../../grammars/responsibility.yaml'
+import signature from '../../grammars/signature.yaml'
+import tableHeaders from '../../grammars/table-headers.yaml'
+import titlesAndGenres from '../../grammars/titles-and-genres.yaml'
+import { Grammar } from './grammar'
+import { FamilyFile, GrammarFile } from './grammar-file'
+
+const files = {
+  numbering,
+  'document-number': documentNumber,
+  'titles-and-genres': titlesAndGenres,
+  'front-matter': frontMatter,
+  furniture,
+  signature,
+  references,
+  deadlines,
+  responsibility,
+  'table-headers': tableHeaders,
+  quantities,
+}
+export type GrammarName = keyof typeof files
+export type Grammars = Readonly<Record<GrammarName, Grammar>>
+
+const builtInFamilies = [yiyuan]
+
+/** The grammar files as data, by name. */
+export const grammarFiles = (): Record<GrammarName, GrammarFile> =>
+  Object.fromEntries(Object.entries(files).map(([name, data]) => [name, GrammarFile.parse(data)])) as Record<
+    GrammarName,
+    GrammarFile
+  >
+
+/** The families that come with the library. */
+export const familyFiles = (): FamilyFile[] => builtInFamilies.map((data) => FamilyFile.parse(data))
+
+let plain: Grammars | undefined
+
+/** All grammars, with the rules of the given families before their own. */
+export function loadGrammars(families: readonly FamilyFile[] = []): Grammars {
+  if (!families.length && plain) return plain
+  const loaded = Object.fromEntries(
+    Object.entries(grammarFiles()).map(([name, file]) => [
+      name,
+      new Grammar(
+        file,
+        families.map((family) => ({ rules: family.rules[name] ?? [], fragments: family.fragments })),
+      ),
+    ]),
+  ) as Grammars
+  if (!families.length) plain = loaded
+  return loaded
+}

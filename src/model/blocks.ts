@@ -1,0 +1,53 @@
+import type { Fragment } from './schema'
+
+/**
+ * The shapes in which readers hand text to the core. Plain readonly interfaces:
+ * they are met once a line, and nothing outside the pipeline sees them.
+ */
+
+/** One printed paragraph (or one line, where nobody knows yet), not understood so far. */
+export interface SourceLine {
+  readonly kind: 'line'
+  /** Text without markup or outer white space; inner spaces as printed. */
+  readonly text: string
+  readonly source: readonly Fragment[]
+  /** Heading level that the format gave; unreliable. */
+  readonly heading?: number
+  /** White space before the text, in full-width characters. */
+  readonly indent?: number
+  /** A blank line or wider gap stood before it. */
+  readonly gap?: boolean
+}
+
+/** A cell as it was read: merged cells stand once, with their spans. */
+export interface SourceCell {
+  readonly text: string
+  readonly source: readonly Fragment[]
+  readonly rowSpan?: number
+  readonly colSpan?: number
+}
+
+/** A grid as it was read, before header, merged cells and shifts are understood. */
+export interface SourceTable {
+  readonly kind: 'table'
+  readonly rows: readonly (readonly SourceCell[])[]
+  readonly source: readonly Fragment[]
+  /** True where the grid is known (drawn rules, HTML): no cell can have been shifted. */
+  readonly exact?: boolean
+}
+
+export type SourceBlock = SourceLine | SourceTable
+
+/** Text that belongs to the page and not to a document: running heads, page numbers, contents. */
+export interface Furniture {
+  readonly text: string
+  readonly source: readonly Fragment[]
+}
+
+/** What every reader returns. */
+export interface SourceText {
+  readonly blocks: readonly SourceBlock[]
+  /** Characters of the file that are not blank: text and markup together. */
+  readonly total: number
+  readonly pages: number
+}

@@ -1,0 +1,143 @@
+import type { Diagnostic, Fragment } from './schema'
+
+type Details = Record<string, string | number | string[]>
+interface Wording {
+  readonly severity: Diagnostic['severity']
+  /** What is said; `{name}` stands for a detail. */
+  readonly message: string
+}
+
+/** Every diagnostic there is. The README's table is made from these lines. */
+export const wordings = {
+  'read/encoding-guessed': {
+    severity: 'info',
+    message: 'The file is not UTF-8; it was read as {encoding}.',
+  },
+  'read/undecodable': {
+    severity: 'warning',
+    message: '{count} characters could not be decoded as {encoding}; they stand as U+FFFD.',
+  },
+  'read/empty': {
+    severity: 'warning',
+    message: 'The file has no text.',
+  },
+  'layout/running-heading': {
+    severity: 'info',
+    message: '“{text}” stands {count} times between paragraphs; it was taken for a running heading.',
+  },
+  'split/no-document': {
+    severity: 'warning',
+    message: 'No document was recognised: no 目录, 发文字号 or title. All text stands in one document.',
+  },
+  'split/entry-without-document': {
+    severity: 'warning',
+    message: 'The 目录 names “{title}”, but no such document was found.',
+  },
+  'split/document-without-entry': {
+    severity: 'warning',
+    message: 'The document “{title}” is not in the 目录.',
+  },
+  'split/doc-number-differs': {
+    severity: 'warning',
+    message: 'The 目录 gives {printed} for “{title}”, the document itself {own}.',
+  },
+  'split/section-doubtful': {
+    severity: 'warning',
+    message:
+      'The section 【{section}】 is printed above documents of different issuers ({issuers}); it may be a misprint.',
+  },
+  'structure/number-gap': {
+    severity: 'warning',
+    message: '{num} follows {previous}: a number is missing or misread. Both are kept.',
+  },
+  'structure/number-backwards': {
+    severity: 'warning',
+    message: '{num} follows {previous}: numbers go backwards. Both are kept.',
+  },
+  'structure/attachment-missing': {
+    severity: 'warning',
+    message: 'The list of attachments names “{title}”, but no such attachment was found.',
+  },
+  'structure/title-missing': {
+    severity: 'warning',
+    message: 'No title was found; the first line “{text}” stands for it.',
+  },
+  'structure/unclosed-quotation': {
+    severity: 'info',
+    message: 'A quotation that opens at “{text}” is never closed; the next number of the host ends it.',
+  },
+  'tables/header-missing': {
+    severity: 'info',
+    message: 'A table of {rows} rows has no header that is known; its rows are kept as they are.',
+  },
+  'tables/cells-shifted': {
+    severity: 'info',
+    message: 'Row “{text}”: cells stood in the wrong columns and were put back by what they say.',
+  },
+  'tables/column-doubtful': {
+    severity: 'warning',
+    message: 'Row “{text}”: the column of “{cell}” is not certain.',
+  },
+  'tables/continuation-guessed': {
+    severity: 'info',
+    message: 'A table with the same header follows after {between}; both were joined.',
+  },
+  'tables/row-joined': {
+    severity: 'info',
+    message: 'Row “{text}” goes on in the row below; both were joined.',
+  },
+  'extract/responsible-missing': {
+    severity: 'info',
+    message: 'Task {seq} names no unit.',
+  },
+  'extract/deadline-unknown': {
+    severity: 'info',
+    message: 'The time limit “{text}” has no known form; it is kept as printed.',
+  },
+  'extract/suspicious-text': {
+    severity: 'info',
+    message: '“{text}” looks like a mistake of the OCR; it is kept as it is.',
+  },
+  'check/unassigned-text': {
+    severity: 'warning',
+    message: '{count} characters belong to no document: “{text}”.',
+  },
+  'check/text-lost': {
+    severity: 'error',
+    message: '{count} characters of the source were lost on the way. Please report this file.',
+  },
+  'check/limit': {
+    severity: 'warning',
+    message: '{what} was left out: there are more than {limit}.',
+  },
+} satisfies Record<string, Wording>
+
+export type DiagnosticCode = keyof typeof wordings
+
+type NamesIn<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
+/** The details that a code's wording needs. */
+export type DetailsOf<C extends DiagnosticCode> = {
+  [K in NamesIn<(typeof wordings)[C]['message']>]: string | number | string[]
+}
+
+const shown = (value: string | number | string[] | undefined): string => {
+  const said = Array.isArray(value) ? value.join('、') : String(value)
+  return said.length > 80 ? `${said.slice(0, 79)}…` : said
+}
+
+/** A diagnostic with its wording filled in; details stay machine-readable. */
+export function diagnose<C extends DiagnosticCode>(
+  code: C,
+  details: DetailsOf<C>,
+  source?: readonly Fragment[],
+): Diagnostic {
+  const { severity, message } = wordings[code] as Wording
+  const named = details as Details
+  return {
+    severity,
+    code,
+    message: message.replace(/\{(\w+)\}/g, (_, name: string) => shown(named[name])),
+    ...(Object.keys(named).length ? { details: named } : {}),
+    ...(source?.length ? { source: [...source] } : {}),
+  }
+}
