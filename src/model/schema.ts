@@ -90,30 +90,29 @@ export type Table = z.infer<typeof Table>
 
 export const divisionKinds = ['book', 'subbook', 'chapter', 'section', 'article', 'item', 'subitem', 'level'] as const
 
-export const Division = z
-  .strictObject({
-    type: z.literal('division'),
-    kind: z
-      .enum(divisionKinds)
-      .describe(
-        '编 book · 分编 subbook · 章 chapter · 节 section · 条 article · 项 item · 目 subitem · 公文层次 level',
-      ),
-    depth: positive.optional().describe('for level: 1 一、 2 （一） 3 1. 4 （1） 5 ①'),
-    eId: text,
-    num: text.describe('序号 as normalised: 第二章, （三）, 四十五、'),
-    number: count,
-    suffix: positive.optional().describe('第十条之一: 1'),
-    heading: text.optional().describe('标题, 条标'),
-    get children() {
-      return z.array(Block)
-    },
-    source,
-  })
-  .describe('编章节条项目 or 公文层次')
-export type Division = z.infer<typeof Division>
+const DivisionHead = z.strictObject({
+  type: z.literal('division'),
+  kind: z
+    .enum(divisionKinds)
+    .describe('编 book · 分编 subbook · 章 chapter · 节 section · 条 article · 项 item · 目 subitem · 公文层次 level'),
+  depth: positive.optional().describe('for level: 1 一、 2 （一） 3 1. 4 （1） 5 ①'),
+  eId: text,
+  num: text.describe('序号 as normalised: 第二章, （三）, 四十五、'),
+  number: count,
+  suffix: positive.optional().describe('第十条之一: 1'),
+  heading: text.optional().describe('标题, 条标'),
+  source,
+})
+export type Division = z.infer<typeof DivisionHead> & { children: Block[] }
+export type Block = Paragraph | Division | Table
+
+export const Division = DivisionHead.extend({
+  get children(): z.ZodArray<z.ZodType<Block>> {
+    return z.array(Block)
+  },
+}).describe('编章节条项目 or 公文层次')
 
 export const Block: z.ZodType<Block> = z.lazy(() => z.discriminatedUnion('type', [Paragraph, Division, Table]))
-export type Block = Paragraph | Division | Table
 
 export const Annex = z
   .strictObject({

@@ -6,7 +6,7 @@ const besideWide = new RegExp(
   `(?<=[${wide}])[ \\u00a0\\u3000\\t]+(?=[0-9A-Za-z(\\[%])|(?<=[0-9A-Za-z)\\]%])[ \\u00a0\\u3000\\t]+(?=[${wide}])`,
   'gu',
 )
-const invisible = /[\u00ad\u200b\u200c\u200d\u2060\ufeff\p{Cc}]/gu
+const invisible = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff|\p{Cc}/gu
 const radical = /[\u2e80-\u2fdf]/g
 const needsCare = /[\u0000-\u0020\u007f-\u00a0\u00ad\u200b-\u200d\u2028-\u2029\u2060\u2e80-\u2fdf\u3000\ufeff]/
 
