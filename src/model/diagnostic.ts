@@ -82,6 +82,10 @@ export const wordings = {
     severity: 'info',
     message: 'A table with the same header follows after {between}; both were joined.',
   },
+  'tables/header-not-repeated': {
+    severity: 'info',
+    message: 'A table of {rows} rows without a header follows; it was taken for the rest of the table before it.',
+  },
   'tables/row-joined': {
     severity: 'info',
     message: 'Row “{text}” goes on in the row below; both were joined.',
@@ -89,6 +93,10 @@ export const wordings = {
   'extract/responsible-missing': {
     severity: 'info',
     message: 'Task {seq} names no unit.',
+  },
+  'extract/requirement-missing': {
+    severity: 'info',
+    message: 'Row “{text}” says who or when, but its own cell of the task is empty.',
   },
   'extract/deadline-unknown': {
     severity: 'info',

@@ -124,7 +124,10 @@ export const Annex = z
     addressees: z.array(text).optional(),
     signatories: z.array(text).optional(),
     issuedDate: isoDate.optional(),
+    signedBy: z.array(text).optional(),
     history: z.array(text).optional(),
+    notes: z.array(text).optional(),
+    attachmentList: z.array(text).optional(),
     body: z.array(Block),
     source,
   })

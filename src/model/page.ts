@@ -1,0 +1,76 @@
+/**
+ * What the page readers (PDF, OFD, scans) hand to layout: positions in points, origin top left,
+ * the page upright as a person sees it (its rotation already applied). Plain readonly interfaces:
+ * they are met once a glyph.
+ */
+
+/** Left, top, right, bottom in points. */
+export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
+
+export interface Font {
+  readonly name: string
+  readonly bold: boolean
+  readonly italic?: boolean
+}
+
+/** Glyphs that were shown one after the other on one baseline in one font. */
+export interface Run {
+  readonly text: string
+  /** From the first glyph’s left to the last one’s right; from ascent to descent. */
+  readonly box: Box
+  /**
+   * Left and right of every code point of `text`, one pair after the other (x, or y where
+   * `direction` is 90 or 270): 2 × as many numbers as code points.
+   */
+  readonly edges: readonly number[] | Float32Array
+  /** Index into the page’s `fonts`. */
+  readonly font: number
+  /** Size of the type in points. */
+  readonly size: number
+  /** Reading direction, clockwise degrees from left to right: 90 is downwards. */
+  readonly direction?: 0 | 90 | 180 | 270
+  /** #rrggbb, where it is not black. */
+  readonly color?: string
+  /** The layer is there for searching only and is not drawn (an OCR layer behind a scan). */
+  readonly hidden?: true
+  /** For recognised text: 0 … 1 for every code point. */
+  readonly confidence?: readonly number[]
+}
+
+/** A horizontal or vertical line on the page: drawn as a stroke, as a thin filled box, or found in pixels. */
+export interface Ruling {
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+  /** Thickness in points. */
+  readonly width: number
+}
+
+/** A filled area that is no line: a shaded header, a coloured bar. */
+export interface FilledArea {
+  readonly box: Box
+  readonly color: string
+}
+
+export interface PageImage {
+  readonly box: Box
+  /** Size in pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+export interface Page {
+  /** Physical page, from 1. */
+  readonly number: number
+  /** Size in points as seen, after rotation. */
+  readonly width: number
+  readonly height: number
+  readonly runs: readonly Run[]
+  readonly fonts: readonly Font[]
+  readonly rulings: readonly Ruling[]
+  readonly fills: readonly FilledArea[]
+  readonly images: readonly PageImage[]
+  /** The page has no text that can be believed: only recognition of its image can read it. */
+  readonly needsOcr?: 'no-text' | 'implausible'
+}
