@@ -1,0 +1,60 @@
+import { type Diagnostic, diagnose, type Staged } from '../model'
+
+/** How much of a file is looked at to tell its encoding. */
+const sampleBytes = 65_536
+/** Share of line feeds in the form of a 16-bit unit that makes a file without BOM UTF-16. */
+const minWideFeeds = 2
+
+/**
+ * Bytes to text: UTF-8, UTF-16 (with or without BOM) or GB18030 (which covers GBK and GB2312).
+ * **Rule** a BOM decides; then valid UTF-8; then 16-bit line feeds; then GB18030.
+ * **Doubt** anything but UTF-8 is said; characters that cannot be decoded become U+FFFD and are counted.
+ */
+export function decode(bytes: Uint8Array): Staged<string> {
+  const encoding = guessEncoding(bytes)
+  const value = new TextDecoder(encoding).decode(bytes)
+  const diagnostics: Diagnostic[] = []
+  if (encoding !== 'utf-8') diagnostics.push(diagnose('read/encoding-guessed', { encoding: encoding.toUpperCase() }))
+  const lost = countReplacements(value)
+  if (lost) diagnostics.push(diagnose('read/undecodable', { count: lost, encoding: encoding.toUpperCase() }))
+  return { value, diagnostics }
+}
+
+function guessEncoding(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' {
+  const [a, b, c] = bytes
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
+  if (a === 0xff && b === 0xfe) return 'utf-16le'
+  if (a === 0xfe && b === 0xff) return 'utf-16be'
+  if (isUtf8(bytes)) return 'utf-8'
+  const sample = bytes.subarray(0, sampleBytes)
+  let little = 0
+  let big = 0
+  for (let i = 0; i + 1 < sample.length; i += 2) {
+    if (sample[i] === 0x0a && sample[i + 1] === 0) little++
+    if (sample[i] === 0 && sample[i + 1] === 0x0a) big++
+  }
+  if (little >= minWideFeeds && little > big) return 'utf-16le'
+  if (big >= minWideFeeds) return 'utf-16be'
+  return damagedUtf8(sample) ? 'utf-8' : 'gb18030'
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Text that was UTF-8 but was cut or damaged decodes with few U+FFFD; GB18030 read as UTF-8 has them everywhere. */
+function damagedUtf8(sample: Uint8Array): boolean {
+  const asUtf8 = new TextDecoder('utf-8').decode(sample)
+  return countReplacements(asUtf8) * 20 < asUtf8.length && /[^\u0000-\u00ff\ufffd]/.test(asUtf8)
+}
+
+function countReplacements(text: string): number {
+  let n = 0
+  for (let i = text.indexOf('\ufffd'); i >= 0; i = text.indexOf('\ufffd', i + 1)) n++
+  return n
+}

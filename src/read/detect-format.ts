@@ -1,0 +1,49 @@
+import { type Format, GazetteError } from '../model'
+
+const ascii = (bytes: Uint8Array, start: number, length: number): string =>
+  String.fromCharCode(...bytes.subarray(start, start + length))
+
+/** How much of a text is looked at to tell Markdown from plain text. */
+const sampleCharacters = 20_000
+
+/**
+ * The format of a file, from its first bytes. The name only decides between formats
+ * that look alike (.md and .txt); a .txt that holds a PDF is a PDF.
+ */
+export function detectFormat(bytes: Uint8Array): Format | 'zip' | 'legacy-office' | 'textual' {
+  if (ascii(bytes, 0, 1024).includes('%PDF-')) return 'pdf'
+  if (ascii(bytes, 0, 4) === 'PK\u0003\u0004') return 'zip'
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) return 'legacy-office'
+  const head = ascii(bytes, 0, 4)
+  if (head === '\u0089PNG' || head.startsWith('\u00ff\u00d8\u00ff') || head === 'II*\0' || head === 'MM\0*')
+    return 'image'
+  return 'textual'
+}
+
+const markdownLine = /^(?:#{1,6}[ \u3000]|\|.*\||[-*+] |> |```|!\[)/m
+const htmlStart =
+  /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)?<(?:!doctype html|html|head|body|div|meta)\b/i
+
+/** Which of the textual formats a decoded text is. */
+export function detectTextFormat(text: string, name: string): 'html' | 'markdown' | 'text' {
+  const sample = text.slice(0, sampleCharacters)
+  if (htmlStart.test(sample)) return 'html'
+  if (/\.(?:md|markdown|mdown)$/i.test(name)) return 'markdown'
+  if (/\.txt$/i.test(name) && !/^#{1,6} /m.test(sample)) return 'text'
+  return markdownLine.test(sample) ? 'markdown' : 'text'
+}
+
+/** Control characters that no text has; more than a few in a thousand make a file binary. */
+export function refuseBinary(text: string, name: string): void {
+  const sample = text.slice(0, sampleCharacters)
+  let odd = 0
+  for (let i = 0; i < sample.length; i++) {
+    const code = sample.charCodeAt(i)
+    if (code === 0xfffd || code < 9 || (code > 13 && code < 32 && code !== 0x1b)) odd++
+  }
+  if (odd > 4 && odd * 10 > sample.length)
+    throw new GazetteError(
+      'input/binary',
+      `${name} is not text and no format that is known. Known: Markdown and plain text (UTF-8, UTF-16, GB18030).`,
+    )
+}

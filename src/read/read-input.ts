@@ -1,0 +1,109 @@
+import { type Format, formats, GazetteError, type SourceText, type Staged } from '../model'
+import { decode } from './decode'
+import { detectFormat, detectTextFormat, refuseBinary } from './detect-format'
+import { readText } from './text/read-text'
+
+/** What `parseGazette` takes: a path, the URL of a file, bytes, a Blob, or bytes with their name. */
+export type GazetteInput =
+  | string
+  | URL
+  | Uint8Array
+  | ArrayBuffer
+  | Blob
+  | { name: string; data: Uint8Array | ArrayBuffer | Blob | string }
+
+export interface InputFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Files above this size are refused unless `limits.bytes` says otherwise. */
+export const defaultMaxBytes = 512 * 1024 * 1024
+
+/** The bytes of an input, wherever they are. */
+export async function openInput(input: GazetteInput, maxBytes = defaultMaxBytes): Promise<InputFile> {
+  const file = await fetchBytes(input, maxBytes)
+  if (file.bytes.length > maxBytes)
+    throw new GazetteError(
+      'input/too-large',
+      `${file.name} has ${file.bytes.length} bytes; the limit is ${maxBytes} (limits.bytes).`,
+    )
+  if (!file.bytes.length) throw new GazetteError('input/empty', `${file.name} is empty.`)
+  return file
+}
+
+async function fetchBytes(input: GazetteInput, maxBytes: number): Promise<InputFile> {
+  if (typeof input === 'string' || input instanceof URL) return openPath(input, maxBytes)
+  if (input instanceof Uint8Array) return { name: 'input', bytes: input }
+  if (input instanceof ArrayBuffer) return { name: 'input', bytes: new Uint8Array(input) }
+  if (typeof Blob !== 'undefined' && input instanceof Blob) {
+    const name = 'name' in input && typeof input.name === 'string' ? input.name : 'input'
+    return { name, bytes: new Uint8Array(await input.arrayBuffer()) }
+  }
+  if (input && typeof input === 'object' && 'name' in input && 'data' in input) {
+    const bytes =
+      typeof input.data === 'string'
+        ? new TextEncoder().encode(input.data)
+        : (await fetchBytes(input.data, maxBytes)).bytes
+    return { name: String(input.name), bytes }
+  }
+  throw new GazetteError('input/invalid', 'The input is no path, file URL, Uint8Array, Blob or { name, data }.')
+}
+
+async function openPath(input: string | URL, maxBytes: number): Promise<InputFile> {
+  if (input instanceof URL && input.protocol !== 'file:')
+    throw new GazetteError('input/invalid', `${input.protocol} URLs are not fetched; pass the bytes of the file.`)
+  const { open } = await import('node:fs/promises')
+  const name = decodeURIComponent(String(input)).split(/[/\\]/).at(-1) ?? String(input)
+  try {
+    const handle = await open(input)
+    try {
+      const { size } = await handle.stat()
+      if (size > maxBytes)
+        throw new GazetteError('input/too-large', `${name} has ${size} bytes; the limit is ${maxBytes} (limits.bytes).`)
+      return { name, bytes: new Uint8Array(await handle.readFile()) }
+    } finally {
+      await handle.close()
+    }
+  } catch (cause) {
+    if (cause instanceof GazetteError) throw cause
+    const code = (cause as { code?: string }).code
+    if (code === 'ENOENT') throw new GazetteError('input/not-found', `There is no file ${String(input)}.`, { cause })
+    throw new GazetteError('input/unreadable', `${String(input)} cannot be read (${code ?? 'unknown error'}).`, {
+      cause,
+    })
+  }
+}
+
+export interface ReadFile {
+  readonly format: Format
+  readonly text: SourceText
+}
+
+/** A file as blocks. The format is found in the bytes; `format` overrules it. */
+export function readFile(file: InputFile, format?: Format): Staged<ReadFile> {
+  if (format !== undefined && !formats.includes(format))
+    throw new GazetteError('input/invalid', `“${format}” is no format. Known: ${formats.join(', ')}.`)
+  const found = detectFormat(file.bytes)
+  if (found !== 'textual')
+    throw new GazetteError(
+      'input/unsupported-format',
+      `${file.name} is ${said[found] ?? found}; this version reads Markdown and plain text.`,
+    )
+  const decoded = decode(file.bytes)
+  refuseBinary(decoded.value, file.name)
+  const own = format ?? detectTextFormat(decoded.value, file.name)
+  if (own !== 'markdown' && own !== 'text')
+    throw new GazetteError(
+      'input/unsupported-format',
+      `${file.name} is ${own}; this version reads Markdown and plain text.`,
+    )
+  return { value: { format: own, text: readText(decoded.value, own) }, diagnostics: decoded.diagnostics }
+}
+
+const said: Record<string, string> = {
+  pdf: 'a PDF',
+  zip: 'a ZIP container (DOCX, XLSX or OFD)',
+  'legacy-office': 'an old Office file (.doc, .xls, .wps); save it as .docx or .xlsx first',
+  image: 'an image',
+}

@@ -1,0 +1,70 @@
+import type { SourceCell } from '../../model'
+import { type FoundTable, fragment, type RawLine } from './scan-lines'
+
+/** A run of so many tabbed lines is a table; fewer are indented text. Two columns need one row more. */
+const minRows = 2
+const contentsCell = /^[\s(（]*\d{1,4}[\s)）]*$/
+const numbered = /^[\s\u3000]*(?:第[^\t]{1,8}[条章节编]|[（(]?[一二三四五六七八九十0-9]{1,4}[）)、．.])[^\t]{0,2}$/u
+
+/**
+ * Tab-separated rows, as OCR and conversion tools write tables.
+ * **Rule** two or more lines in a row with a tab between texts, of which one has three cells or more;
+ * or three lines of two cells.
+ * **Doubt** a tab that only parts a number from its text (第一条⇥…) or a title from its page makes no table.
+ */
+export function readTabbedTable(lines: readonly RawLine[], from: number): FoundTable {
+  let to = from
+  let wide = false
+  while (to < lines.length) {
+    const text = (lines[to] as RawLine).text
+    if (!isRow(text)) break
+    wide ||= text.split('\t').length >= 3
+    to++
+  }
+  const pages = !wide && lines.slice(from, to).every((line) => contentsCell.test(line.text.split('\t')[1] ?? ''))
+  if (to - from < (wide ? minRows : minRows + 1) || pages) return { taken: Math.max(1, to - from) }
+  const rows = lines.slice(from, to).map(toCells)
+  return {
+    table: {
+      kind: 'table',
+      rows,
+      source: [fragment((lines[from] as RawLine).start, (lines[to - 1] as RawLine).end)],
+    },
+    taken: to - from,
+  }
+}
+
+function isRow(text: string): boolean {
+  const tab = text.indexOf('\t')
+  if (tab < 0 || text.trim() === '') return false
+  if (text.trimEnd().indexOf('\t') < 0 && !text.startsWith('\t')) return text.split('\t').length >= 3
+  return !(text.split('\t').length === 2 && numbered.test(text.slice(0, tab)))
+}
+
+function toCells(line: RawLine): SourceCell[] {
+  const cells: SourceCell[] = []
+  let from = 0
+  for (const raw of line.text.split('\t')) {
+    cells.push(cellAt(raw, line.start + from))
+    from += raw.length + 1
+  }
+  return cells
+}
+
+/** A cell whose text is a piece of the file. */
+export function cellAt(raw: string, start: number): SourceCell {
+  const text = raw.trim()
+  const at = start + raw.length - raw.trimStart().length
+  return { text: cleanCell(text), source: text ? [fragment(at, at + text.length)] : [] }
+}
+
+const cellMarkup = /<\/?(?:p|b|i|u|em|strong|span|font|sub|sup|div)(?:\s[^<>]{0,200})?>/gi
+
+/** A cell’s text without the inline markup that tools leave in it; <br> parts its lines. */
+export const cleanCell = (text: string): string =>
+  text.includes('<')
+    ? text
+        .replace(/<br\s*\/?>/gi, '\n')
+        .replace(cellMarkup, '')
+        .trim()
+    : text

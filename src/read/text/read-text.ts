@@ -1,0 +1,134 @@
+import type { SourceBlock, SourceLine, SourceText } from '../../model'
+import { countInk } from '../../text/blank'
+import { cleanMarkdown } from './clean-markdown'
+import { readHtmlTable } from './read-html-table'
+import { readPipeTable } from './read-pipe-table'
+import { readTabbedTable } from './read-tabbed-table'
+import { fragment, type RawLine, scanLines } from './scan-lines'
+
+const heading = /^[ ]{0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*?)[ \t]*#*[ \t]*$/u
+const bullet = /^[ \t]{0,8}[-*+•][ \t]+(?=\S)/
+const quote = /^[ ]{0,3}(?:>[ \t]?){1,8}/
+const rule = /^[ ]{0,3}(?:[-*_=][ \t]*){3,}$/
+const openTable = /<table[\s>]/i
+const closeTable = /<\/table\s*>/i
+
+/**
+ * A text file as lines and tables. Nothing is joined and nothing is understood yet.
+ * `markdown` takes off headings’ #, list marks, quotes, rules and inline markup; the markup counts as furniture.
+ */
+export function readText(text: string, syntax: 'markdown' | 'text'): SourceText {
+  const lines = scanLines(text)
+  const blocks: SourceBlock[] = []
+  const tables = new TableFinder(lines, text, syntax)
+  let gap = true
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i] as RawLine
+    if (line.text.trim() === '') {
+      gap = true
+      i++
+      continue
+    }
+    const found = tables.at(i)
+    if (found) {
+      blocks.push(...found.blocks)
+      i += found.taken
+      gap = true
+      continue
+    }
+    const read = syntax === 'markdown' ? readMarkdownLine(line, gap) : readPlainLine(line, gap)
+    if (read) blocks.push(read)
+    gap = false
+    i++
+  }
+  return { blocks, total: countInk(text), pages: 1 }
+}
+
+/** Looks for tables line by line; lines of which a search has said that they begin none are not searched again. */
+class TableFinder {
+  private readonly settled = { tab: 0, pipe: 0 }
+  private htmlEnds: boolean
+
+  constructor(
+    private readonly lines: readonly RawLine[],
+    private readonly text: string,
+    private readonly syntax: 'markdown' | 'text',
+  ) {
+    this.htmlEnds = closeTable.test(text)
+  }
+
+  at(i: number): { blocks: SourceBlock[]; taken: number } | undefined {
+    const line = (this.lines[i] as RawLine).text
+    if (line.includes('\t') && i >= this.settled.tab) {
+      const found = readTabbedTable(this.lines, i)
+      if (found.table) return { blocks: [found.table], taken: found.taken }
+      this.settled.tab = i + found.taken
+    }
+    if (line.includes('|') && this.syntax === 'markdown' && i >= this.settled.pipe) {
+      const found = readPipeTable(this.lines, i)
+      if (found.table) return { blocks: [found.table], taken: found.taken }
+      this.settled.pipe = i + found.taken
+    }
+    if (this.htmlEnds && line.includes('<') && openTable.test(line)) return this.html(i)
+    return undefined
+  }
+
+  /** From <table to its </table>, over lines; what stands before and behind on the same lines is text. */
+  private html(at: number): { blocks: SourceBlock[]; taken: number } | undefined {
+    const first = this.lines[at] as RawLine
+    let depth = 0
+    for (let k = at; k < this.lines.length; k++) {
+      const line = this.lines[k] as RawLine
+      for (const tag of line.text.matchAll(/<(\/?)table[\s>]/gi)) {
+        depth = Math.max(0, depth + (tag[1] ? -1 : 1))
+        if (depth > 0 || (k === at && tag.index < first.text.search(openTable))) continue
+        const close = closeTable.exec(line.text.slice(tag.index, tag.index + 100))
+        const end = line.start + tag.index + (close ? close[0].length : 8)
+        const start = first.start + first.text.search(openTable)
+        return { blocks: this.around(first.start, start, end, line.end), taken: k - at + 1 }
+      }
+    }
+    this.htmlEnds = false
+    return undefined
+  }
+
+  private around(from: number, start: number, end: number, to: number): SourceBlock[] {
+    const piece = (a: number, b: number) => readMarkdownLine({ text: this.text.slice(a, b), start: a, end: b }, true)
+    const table = readHtmlTable(this.text.slice(start, end), start)
+    return [piece(from, start), table, piece(end, to)].filter((block) => block !== undefined)
+  }
+}
+
+function readPlainLine(line: RawLine, gap: boolean): SourceLine | undefined {
+  const text = line.text.trim()
+  if (!text) return undefined
+  const before = line.text.length - line.text.trimStart().length
+  return toLine(text, line, before, gap)
+}
+
+function readMarkdownLine(line: RawLine, gap: boolean): SourceLine | undefined {
+  if (rule.test(line.text)) return undefined
+  const quoted = quote.exec(line.text)?.[0].length ?? 0
+  const body = quoted ? line.text.slice(quoted) : line.text
+  const head = heading.exec(body)
+  const listed = bullet.exec(body)?.[0].length ?? 0
+  const inner = head ? (head[2] as string) : body.slice(listed)
+  const text = cleanMarkdown(inner).trim()
+  if (!text) return undefined
+  const before = head || listed || quoted ? 0 : line.text.length - line.text.trimStart().length
+  const read = toLine(text, line, before, gap || listed > 0)
+  return head ? { ...read, heading: (head[1] as string).length } : read
+}
+
+function toLine(text: string, line: RawLine, before: number, gap: boolean): SourceLine {
+  const lead = line.text.slice(0, before)
+  const indent = [...lead].reduce((sum, c) => sum + (c === '\u3000' ? 1 : c === '\t' ? 2 : 0.5), 0)
+  const start = line.start + (line.text.length - line.text.trimStart().length)
+  return {
+    kind: 'line',
+    text,
+    source: [fragment(start, line.start + line.text.trimEnd().length)],
+    ...(indent ? { indent } : {}),
+    ...(gap ? { gap: true } : {}),
+  }
+}
