@@ -1,0 +1,175 @@
+import type { Grammars } from '../../grammar'
+import type { SourceBlock, SourceLine } from '../../model'
+import { wholeDate } from '../../text/dates'
+import { endsClosed } from '../../text/sentences'
+
+/** A line without any mark inside is a title, a name or a heading when it is not longer than this. */
+const maxBareTitle = 34
+/** No bracket stays open for longer than this many characters; longer ones were never closed. */
+const maxOpenBracket = 120
+/** A join never makes a paragraph longer than this, so that hostile input stays linear. */
+const maxParagraph = 200_000
+
+/**
+ * Joins paragraphs that columns, pages or hard line ends had cut.
+ * **Rule** a line goes on in the next one when it has not ended (no 。；： …), is nothing complete in
+ * itself (heading, title, date, signature) and the next line opens nothing (no number, no label).
+ * **Doubt** a paragraph that was cut behind a full stop stays two paragraphs; their text is the same.
+ */
+export function joinParagraphs(blocks: readonly SourceBlock[], grammars: Grammars): SourceBlock[] {
+  const judge = new Judge(blocks, grammars)
+  const out: SourceBlock[] = []
+  let pending: SourceLine[] = []
+  const flush = () => {
+    if (pending.length) out.push(merge(pending))
+    pending = []
+  }
+  let length = 0
+  for (const block of blocks) {
+    if (block.kind !== 'line') {
+      flush()
+      out.push(block)
+      continue
+    }
+    const last = pending.at(-1)
+    if (last && length < maxParagraph && judge.goesOn(pending[0] as SourceLine, last, block)) {
+      pending.push(block)
+      length += block.text.length
+    } else {
+      flush()
+      pending = [block]
+      length = block.text.length
+    }
+  }
+  flush()
+  return out
+}
+
+function merge(lines: readonly SourceLine[]): SourceLine {
+  const first = lines[0] as SourceLine
+  if (lines.length === 1) return first
+  let text = first.text
+  for (const line of lines.slice(1)) text += (/[\w)]$/.test(text) && /^[\w(]/.test(line.text) ? ' ' : '') + line.text
+  return { ...first, text, source: lines.flatMap((line) => line.source) }
+}
+
+/** Knows what the whole text looks like, and with that says whether a line goes on in the next. */
+class Judge {
+  /** The format marks headings, so that an unmarked numbered line is not one. */
+  private readonly marked: boolean
+  /** Paragraphs are indented, so that a line without indent goes on. */
+  private readonly indented: boolean
+  /** Width of hard-wrapped lines, or 0. */
+  private readonly width: number
+
+  constructor(
+    blocks: readonly SourceBlock[],
+    private readonly grammars: Grammars,
+  ) {
+    const lines = blocks.filter((block) => block.kind === 'line')
+    this.marked = lines.some((line) => line.heading !== undefined && grammars.numbering.first(line.text.slice(0, 80)))
+    const long = lines.filter((line) => line.text.length > maxBareTitle)
+    const dented = long.filter((line) => (line.indent ?? 0) >= 1.5).length
+    this.indented = dented * 5 > lines.length && dented < lines.length * 0.8
+    this.width = wrapWidth(lines)
+  }
+
+  goesOn(first: SourceLine, last: SourceLine, next: SourceLine): boolean {
+    if (next.heading !== undefined || last.heading !== undefined) return false
+    if (this.indented && (next.indent ?? 0) >= 1.5) return false
+    const open = hasOpenBracket(last.text)
+    if (endsClosed(last.text) && !open) return false
+    if (entryEnd.test(last.text.slice(-40))) return false
+    if (this.opens(next.text)) return open && !this.certain(next.text)
+    if (open || /[，、,—（《“]$/.test(last.text)) return true
+    return !this.complete(first, last)
+  }
+
+  /** The line begins something of its own. */
+  private opens(text: string): boolean {
+    const start = text.slice(0, 80)
+    if (this.grammars.numbering.first(start)) return true
+    if (/^附\s*(?:件|表|录)/.test(start) && this.grammars['front-matter'].first(start)) return true
+    if (text.length > 60) return false
+    return (
+      wholeDate(text) !== undefined ||
+      this.grammars['front-matter'].first(text) !== undefined ||
+      this.grammars['document-number'].first(text) !== undefined ||
+      this.grammars.signature.first(text) !== undefined ||
+      /^[（(].{4,}[）)]$/.test(text)
+    )
+  }
+
+  /** A number that no reference wraps to the start of a line with: 第三章 and 第三条 with a space. */
+  private certain(text: string): boolean {
+    const rule = this.grammars.numbering.first(text.slice(0, 80))?.rule
+    return rule === 'article' || rule === 'chapter' || rule === 'section' || rule === 'book'
+  }
+
+  /** The line is whole although no full stop ends it. */
+  private complete(first: SourceLine, last: SourceLine): boolean {
+    const text = last.text
+    if (this.width && text.length >= this.width - 2) return false
+    if (text.length <= 60) {
+      if (wholeDate(text) || this.grammars['front-matter'].first(text) || this.grammars['document-number'].first(text))
+        return true
+      if (this.grammars.signature.first(text)) return true
+      if (/^[（(].{4,}[）)]$/.test(text)) return true
+      if (/^(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年/.test(text)) return true
+    }
+    if (first === last) {
+      const mark = this.grammars.numbering.first(text.slice(0, 80))
+      const kind = mark?.emits.kind
+      if (kind === 'book' || kind === 'subbook' || kind === 'chapter' || kind === 'section') return true
+      if (mark && kind !== 'article') return this.marked ? false : isBareTitle(text)
+      if (mark) return false
+      if (this.grammars['titles-and-genres'].first(text.slice(-80)) && !/[，；。]/.test(text)) return true
+      return !this.marked && isBareTitle(text)
+    }
+    return false
+  }
+}
+
+const isBareTitle = (text: string): boolean => text.length <= maxBareTitle && !/[，。；]/.test(text)
+
+/** An entry of a 目录 ends in its page number. */
+const entryEnd = /(?:[.．·]{3,}|[…⋯]{2,})[\s.．·…]*[（(]?\d{1,4}[)）]?$/
+
+const openers = '（(《〈“〔'
+const partner: Record<string, string> = { '）': '（', ')': '(', '》': '《', '〉': '〈', '”': '“', '〕': '〔' }
+/** Brackets that a line leaves open, near its end; （ and ( close each other. */
+export function hasOpenBracket(text: string): boolean {
+  const end = text.slice(-maxOpenBracket)
+  const open: string[] = []
+  for (const c of end) {
+    if (openers.includes(c)) open.push(c)
+    else if (c in partner) {
+      const at = open.findLastIndex((o) => o === partner[c] || ('（('.includes(o) && '）)'.includes(c)))
+      if (at >= 0) open.length = at
+    } else if ((c === '。' || c === '；') && open.at(-1) !== '“' && open.at(-1) !== '（' && open.at(-1) !== '(')
+      open.length = 0
+  }
+  return open.some((c) => c !== '“')
+}
+
+/** The width at which lines were broken: many unfinished lines of one length. 0 where lines are paragraphs. */
+function wrapWidth(lines: readonly SourceLine[]): number {
+  const lengths = new Map<number, number>()
+  let unfinished = 0
+  for (const line of lines) {
+    if (line.text.length < 12 || endsClosed(line.text)) continue
+    unfinished++
+    lengths.set(line.text.length, (lengths.get(line.text.length) ?? 0) + 1)
+  }
+  if (unfinished < 8 || unfinished * 4 < lines.length) return 0
+  let width = 0
+  let best = 0
+  for (const length of lengths.keys()) {
+    const near = [-2, -1, 0, 1, 2].reduce((sum, d) => sum + (lengths.get(length + d) ?? 0), 0)
+    if (near > best || (near === best && length > width)) {
+      best = near
+      width = length
+    }
+  }
+  return best * 2 >= unfinished ? width : 0
+}
