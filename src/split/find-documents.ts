@@ -1,0 +1,144 @@
+import { type Grammars, isTitleLine, readDocNumber } from '../grammar'
+import type { DocNumber, SourceBlock, SourceLine, TocEntry } from '../model'
+import { wholeDate } from '../text/dates'
+import { fold } from '../text/normalise'
+import { foldedTitle, maxTitleLines, titleAbove } from './title-lines'
+
+export interface DocumentStart {
+  /** Index of the block with which the document begins. */
+  readonly at: number
+  /** How many lines from there are its title (0 where the number stands above it). */
+  readonly titleLines: number
+  readonly docNumber?: DocNumber
+  /** Index of its entry in the 目录. */
+  readonly entry?: number
+}
+
+/** A promulgated text is named within so many blocks of its cover’s start. */
+const maxCoverBlocks = 40
+
+/**
+ * Where documents begin.
+ * **Rule** three witnesses: a title of the 目录, a 发文字号 on a line of its own with a title above or
+ * below it, and a title behind the signature of the document before. The 目录 outweighs the others.
+ * **Doubt** a title that the open document names as what it promulgates, or that stands under 附件, opens nothing.
+ */
+export function findDocuments(
+  blocks: readonly SourceBlock[],
+  from: number,
+  contents: readonly TocEntry[],
+  grammars: Grammars,
+): DocumentStart[] {
+  return new DocumentFinder(blocks, contents, grammars).find(from)
+}
+
+class DocumentFinder {
+  private readonly known = new Map<string, number>()
+  private readonly byNumber = new Map<string, number>()
+  private readonly prefixes = new Set<string>()
+  private readonly used = new Set<number>()
+  private readonly starts: DocumentStart[] = []
+  /** An 附件 label was seen since the last start. */
+  private inAttachment = false
+  private signed = false
+
+  constructor(
+    private readonly blocks: readonly SourceBlock[],
+    contents: readonly TocEntry[],
+    private readonly grammars: Grammars,
+  ) {
+    contents.forEach((entry, i) => {
+      const title = fold(entry.title)
+      if (!this.known.has(title)) this.known.set(title, i)
+      this.prefixes.add(title.slice(0, 2))
+      if (entry.docNumber?.agency && entry.docNumber.year) this.byNumber.set(entry.docNumber.text, i)
+    })
+  }
+
+  find(from: number): DocumentStart[] {
+    for (let i = from; i < this.blocks.length; i++) {
+      const block = this.blocks[i] as SourceBlock
+      if (block.kind !== 'line') continue
+      const start = this.byContents(i, block) ?? this.byDocNumber(i, block, from) ?? this.bySignature(i, block)
+      if (start) {
+        this.open(start)
+        i = Math.max(i, start.at + Math.max(0, start.titleLines - 1))
+      } else this.watch(block)
+    }
+    return this.starts
+  }
+
+  private open(start: DocumentStart): void {
+    this.starts.push(start)
+    if (start.entry !== undefined) this.used.add(start.entry)
+    this.inAttachment = false
+    this.signed = false
+  }
+
+  private watch(line: SourceLine): void {
+    if (line.text.length > 40) return
+    if (wholeDate(line.text)) this.signed = true
+    else if (this.grammars['front-matter'].first(line.text)?.emits.line === 'attachment') this.inAttachment = true
+  }
+
+  /** Lines from here make up a title of the 目录 that has no document yet. */
+  private byContents(i: number, line: SourceLine): DocumentStart | undefined {
+    if (!this.known.size || line.text.length > 200) return undefined
+    const first = fold(line.text)
+    if (!this.prefixes.has(first.slice(0, 2)) || i < (this.starts.at(-1)?.at ?? -1) + 1) return undefined
+    let joined = ''
+    for (let k = 0; k < maxTitleLines; k++) {
+      const block = this.blocks[i + k]
+      if (block?.kind !== 'line') return undefined
+      joined += fold(block.text)
+      const entry = this.known.get(joined)
+      if (entry === undefined || this.used.has(entry)) continue
+      if (this.isPromulgated(joined, i)) return undefined
+      const docNumber = this.numberNear(i, i + k + 1)
+      return { at: i, titleLines: k + 1, entry, ...(docNumber ? { docNumber } : {}) }
+    }
+    return undefined
+  }
+
+  private byDocNumber(i: number, line: SourceLine, from: number): DocumentStart | undefined {
+    const docNumber = readDocNumber(line.text, this.grammars)
+    if (!docNumber) return undefined
+    const last = this.starts.at(-1)
+    if (last && (i <= last.at + last.titleLines + 1 || last.docNumber?.text === docNumber.text)) return undefined
+    const above = Math.min(
+      titleAbove(this.blocks, i, this.known, this.grammars),
+      i - Math.max(from, last ? last.at + last.titleLines : from),
+    )
+    const listed = this.byNumber.get(docNumber.text) ?? this.known.get(foldedTitle(this.blocks, i - above, i))
+    const entry = listed !== undefined && !this.used.has(listed) ? listed : undefined
+    if (entry === undefined && (this.inAttachment || (last && !this.signed && docNumber.agency === undefined)))
+      return undefined
+    if (above > 0) return { at: i - above, titleLines: above, docNumber, ...(entry !== undefined ? { entry } : {}) }
+    if (!isTitleLine(this.blocks[i + 1], this.grammars)) return undefined
+    return { at: i, titleLines: 0, docNumber, ...(entry !== undefined ? { entry } : {}) }
+  }
+
+  /** A title behind the signature of a document, where there is no 目录 to say what it is. */
+  private bySignature(i: number, line: SourceLine): DocumentStart | undefined {
+    if (this.known.size || this.inAttachment || !this.signed || !isTitleLine(line, this.grammars)) return undefined
+    if (!/关于.{2,}的/.test(line.text) || !this.grammars['titles-and-genres'].first(line.text.slice(-80)))
+      return undefined
+    return this.isPromulgated(fold(line.text), i) ? undefined : { at: i, titleLines: 1 }
+  }
+
+  private isPromulgated(title: string, at: number): boolean {
+    const last = this.starts.at(-1)
+    if (!last) return false
+    const cover = foldedTitle(this.blocks, last.at, Math.min(at, last.at + maxCoverBlocks))
+    return cover.includes(`《${title}》`) || cover.includes(`印发${title}的`) || cover.includes(`印发《${title}`)
+  }
+
+  private numberNear(from: number, to: number): DocNumber | undefined {
+    for (const i of [to, from - 1]) {
+      const block = this.blocks[i]
+      const found = block?.kind === 'line' ? readDocNumber(block.text, this.grammars) : undefined
+      if (found) return found
+    }
+    return undefined
+  }
+}

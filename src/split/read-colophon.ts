@@ -1,0 +1,65 @@
+import type { Grammars } from '../grammar'
+import type { SourceBlock, SourceLine } from '../model'
+import { normalise } from '../text/normalise'
+
+export interface Colophon {
+  readonly values: Record<string, string>
+  readonly lines: readonly SourceLine[]
+}
+
+/** A colophon stands on the last page: so many blocks are looked at. */
+const maxBlocks = 60
+/** Lines between two entries of a colophon. */
+const maxBetween = 4
+const minEntries = 2
+const pair =
+  /([^\s\u3000：:]{1,8})[\s\u3000]*[：:][\s\u3000]*([^：:]+?)(?=[\s\u3000]{2,}[^\s\u3000：:]{1,8}[\s\u3000]*[：:]|$)/gu
+
+/**
+ * Where the colophon at the end of the last document begins: key–value lines (主办单位：…), with the
+ * notice about the gazette above them, if one stands there. `undefined` without one.
+ */
+export function findColophon(blocks: readonly SourceBlock[], grammars: Grammars): number | undefined {
+  const least = Math.max(0, blocks.length - maxBlocks)
+  let first: number | undefined
+  let entries = 0
+  for (let i = blocks.length - 1; i >= least; i--) {
+    const block = blocks[i] as SourceBlock
+    if (block.kind !== 'line') break
+    const kind = block.text.length <= 240 ? grammars['front-matter'].first(block.text)?.emits.line : undefined
+    if (kind === 'colophon') {
+      entries++
+      first = i
+    } else if (kind === 'colophon-heading') return i
+    else if (first === undefined ? blocks.length - i > maxBetween : first - i > maxBetween) {
+      if (!leadsToHeading(blocks, i, least, grammars)) break
+    }
+  }
+  return entries >= minEntries ? first : undefined
+}
+
+function leadsToHeading(blocks: readonly SourceBlock[], from: number, least: number, grammars: Grammars): boolean {
+  for (let i = from; i >= Math.max(least, from - 12); i--) {
+    const block = blocks[i] as SourceBlock
+    if (block.kind === 'line' && grammars['front-matter'].first(block.text)?.emits.line === 'colophon-heading')
+      return true
+  }
+  return false
+}
+
+/** The key–value lines among the given ones. */
+export function readColophon(lines: readonly SourceLine[], grammars: Grammars): Colophon {
+  const values: Record<string, string> = {}
+  const used: SourceLine[] = []
+  for (const line of lines) {
+    if (line.text.length > 240) continue
+    if (grammars['front-matter'].first(line.text)?.emits.line !== 'colophon') continue
+    used.push(line)
+    for (const found of line.text.matchAll(pair)) {
+      const key = normalise(found[1] ?? '')
+      const value = normalise(found[2] ?? '')
+      if (key && value && !Object.hasOwn(values, key) && key !== '__proto__') values[key] = value
+    }
+  }
+  return { values, lines: used }
+}

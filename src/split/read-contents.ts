@@ -1,0 +1,139 @@
+import { type Grammars, readDocNumber } from '../grammar'
+import type { SourceBlock, SourceLine, TocEntry } from '../model'
+import { fold, normalise } from '../text/normalise'
+import { endsClosed } from '../text/sentences'
+
+export interface PrintedContents {
+  readonly entries: readonly TocEntry[]
+  readonly lines: readonly SourceLine[]
+  /** Block indexes: the contents stand in [from, to). */
+  readonly from: number
+  readonly to: number
+}
+
+/** An entry is wrapped over no more lines than this. */
+const maxEntryLines = 6
+/** The contents list begins within so many blocks of the start. */
+const maxBlocksBefore = 400
+const leader =
+  /[\s\u3000]*(?:[.．·•・⋅]{2,}|[…⋯]{1,}|[-—_]{3,}|\t|(?<=[）)\p{Script=Han}》”])[\s\u3000]+)[\s\u3000.．·…—-]*[（(]?[\s\u3000]*(?<page>\d{1,4})[\s\u3000]*[)）]?$/u
+const bracketPage = /[\s\u3000]*[（(][\s\u3000]*(?<page>\d{1,4})[\s\u3000]*[)）]$/u
+const barePage = /^[（(]?(?<page>\d{1,4})[)）]?$/
+const trailingBracket = /[（(](?<inner>[^（()）]{2,50})[）)]$/
+
+/**
+ * The printed 目录: sections, titles, numbers and pages as printed.
+ * **Rule** it begins at the line 目录 and goes on while entries are completed by a page number;
+ * lines of one entry are joined.
+ * **Doubt** a list of 第一章 … under 目录 is a law’s own and is left to it.
+ */
+export function readContents(blocks: readonly SourceBlock[], grammars: Grammars): PrintedContents | undefined {
+  const from = findHeading(blocks, grammars)
+  if (from === undefined) return undefined
+  const reader = new EntryReader(grammars)
+  let to = from + 1
+  while (to < blocks.length && blocks[to]?.kind === 'line' && reader.take(blocks[to] as SourceLine)) to++
+  to -= reader.giveBack()
+  if (!reader.entries.length) return undefined
+  return { entries: reader.entries, lines: blocks.slice(from, to) as SourceLine[], from, to }
+}
+
+function findHeading(blocks: readonly SourceBlock[], grammars: Grammars): number | undefined {
+  for (let i = 0; i < Math.min(blocks.length, maxBlocksBefore); i++) {
+    const block = blocks[i] as SourceBlock
+    if (block.kind !== 'line' || block.text.length > 12) continue
+    const next = blocks[i + 1]
+    const split = block.text === '目' && next?.kind === 'line' && next.text === '录'
+    if (!split && grammars['front-matter'].first(block.text)?.emits.line !== 'contents') continue
+    const after = blocks[split ? i + 2 : i + 1]
+    if (after?.kind === 'line' && grammars.numbering.first(after.text.slice(0, 80))) return undefined
+    return split ? i + 1 : i
+  }
+  return undefined
+}
+
+class EntryReader {
+  readonly entries: TocEntry[] = []
+  private readonly titles = new Set<string>()
+  private section: string | undefined
+  private buffer: string[] = []
+  private held = 0
+
+  constructor(private readonly grammars: Grammars) {}
+
+  /** Takes a line, or says that the contents are over. */
+  take(line: SourceLine): boolean {
+    const text = line.text
+    const bare = barePage.exec(text)
+    if (bare?.groups?.page && this.buffer.length) return this.close(bare.groups.page)
+    const section = this.sectionName(text)
+    if (section) {
+      if (!this.closePageless()) return false
+      this.section = section
+      return true
+    }
+    if (!this.buffer.length && this.numberBelow(text)) return true
+    if (endsClosed(text) && !leader.test(text) && !bracketPage.test(text)) return false
+    if (this.buffer.length >= maxEntryLines || this.titles.has(fold(text))) return false
+    this.held++
+    const found = leader.exec(text) ?? (this.endsEntry(text) ? bracketPage.exec(text) : null)
+    this.buffer.push(found ? text.slice(0, found.index) : text)
+    if (this.titles.has(fold(this.buffer.join('')))) return false
+    return found?.groups?.page ? this.close(found.groups.page) : true
+  }
+
+  /** Lines that were taken but completed no entry: they belong to what follows. */
+  giveBack(): number {
+    if (!this.entries.some((entry) => entry.page !== undefined)) this.closePageless()
+    return this.held
+  }
+
+  private sectionName(text: string): string | undefined {
+    const found = this.grammars['front-matter'].first(text)
+    if (found?.emits.line !== 'section' || this.buffer.length) return undefined
+    return normalise(found.groups.name ?? '')
+  }
+
+  /** A number on the line below an entry that has its page already. */
+  private numberBelow(text: string): boolean {
+    const last = this.entries.at(-1)
+    const docNumber = last && !last.docNumber ? readDocNumber(text, this.grammars) : undefined
+    if (!last || !docNumber || last.page === undefined) return false
+    this.entries[this.entries.length - 1] = { ...last, docNumber }
+    return true
+  }
+
+  private endsEntry(text: string): boolean {
+    return (
+      bracketPage.test(text) &&
+      (/号[\s\u3000]*[〕）)]?[\s\u3000]*[（(]\s*\d{1,4}\s*[)）]$/.test(text) ||
+        this.buffer.length > 0 ||
+        text.length > 12)
+    )
+  }
+
+  /** Entries without page numbers: one line, or lines up to a number. */
+  private closePageless(): boolean {
+    if (!this.buffer.length) return true
+    if (this.entries.some((entry) => entry.page !== undefined)) return false
+    return this.close(undefined)
+  }
+
+  private close(page: string | undefined): boolean {
+    const joined = normalise(this.buffer.join(''))
+    const bracket = trailingBracket.exec(joined)
+    const docNumber = bracket?.groups?.inner ? readDocNumber(bracket.groups.inner, this.grammars) : undefined
+    const title = docNumber && bracket ? normalise(joined.slice(0, bracket.index)) : joined
+    this.buffer = []
+    this.held = 0
+    if (!title) return true
+    this.titles.add(fold(title))
+    this.entries.push({
+      ...(this.section ? { section: this.section } : {}),
+      title,
+      ...(docNumber ? { docNumber } : {}),
+      ...(page && Number(page) > 0 ? { page: Number(page) } : {}),
+    })
+    return true
+  }
+}
