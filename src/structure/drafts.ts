@@ -1,0 +1,46 @@
+import type { Article, Block, DocNumber, Fragment, LogicalTable, SourceLine } from '../model'
+
+/** What a document is made of once its tables are understood. */
+export type DocumentBlock = SourceLine | LogicalTable
+
+export const isLine = (block: DocumentBlock | undefined): block is SourceLine => block?.kind === 'line'
+
+export interface PlacedTable {
+  readonly eId: string
+  readonly table: LogicalTable
+}
+
+/** Covering text or annex, understood as far as its own lines say. */
+export interface SegmentDraft {
+  readonly title?: string
+  readonly docNumber?: DocNumber
+  readonly history: readonly string[]
+  /** 主送机关 as printed, not split yet. */
+  readonly addresseesText?: string
+  readonly signatories: readonly string[]
+  readonly signedBy: readonly string[]
+  readonly issuedDate?: string
+  readonly notes: readonly string[]
+  readonly attachmentList: readonly string[]
+  readonly copyTo?: string
+  readonly printedBy?: string
+  readonly printedDate?: string
+  readonly body: readonly Block[]
+  readonly articles: readonly Article[]
+  readonly tables: readonly PlacedTable[]
+  /** Lines that belong to the page: a law’s own 目录. */
+  readonly furniture: readonly SourceLine[]
+  readonly source: readonly Fragment[]
+}
+
+export interface AnnexDraft extends SegmentDraft {
+  readonly eId: string
+  readonly kind: 'promulgated' | 'attachment'
+  readonly num?: number
+  readonly label?: string
+}
+
+export interface DocumentDraft extends SegmentDraft {
+  readonly genre?: string
+  readonly annexes: readonly AnnexDraft[]
+}

@@ -1,0 +1,16 @@
+import type { Grammars } from '../grammar'
+import { splitOutside } from '../text/brackets'
+
+const spaces = new Set([' ', '\u3000', '、'])
+
+/**
+ * 发文机关: those who signed; else those whom the title names before 关于, or before 令.
+ * **Doubt** without either the list is empty.
+ */
+export function readIssuers(title: string, signatories: readonly string[], grammars: Grammars): string[] {
+  if (signatories.length) return [...signatories]
+  const before = /^(.{2,80}?)(?:关于|令$|令（|公告$|通告$)/u.exec(title)?.[1]
+  if (!before) return []
+  const names = splitOutside(before, spaces)
+  return names.every((name) => grammars.signature.first(name)?.emits.line === 'unit') ? names : []
+}
