@@ -8,6 +8,7 @@ import quantities from '../../grammars/quantities.yaml'
 import references from '../../grammars/references.yaml'
 import responsibility from '../../grammars/responsibility.yaml'
 import signature from '../../grammars/signature.yaml'
+import tableCells from '../../grammars/table-cells.yaml'
 import tableHeaders from '../../grammars/table-headers.yaml'
 import titlesAndGenres from '../../grammars/titles-and-genres.yaml'
 import { Grammar } from './grammar'
@@ -24,6 +25,7 @@ const files = {
   deadlines,
   responsibility,
   'table-headers': tableHeaders,
+  'table-cells': tableCells,
   quantities,
 }
 export type GrammarName = keyof typeof files

@@ -1,0 +1,56 @@
+import type { Fragment, LogicalCell, LogicalRow } from '../model'
+import { filled, type GridRow, resolve, type Slot } from './grid'
+import type { ReadRow } from './read-row'
+
+interface Line {
+  readonly text: string
+  readonly source: readonly Fragment[]
+}
+
+const nothing: LogicalCell = { text: '', source: [] }
+
+/** A label or title as a line of its own. */
+export const lineOf = (slot: Slot): Line => ({ text: slot.text, source: slot.source })
+
+/** Each row as one line of furniture: its cells, each once. */
+export function printedLines(rows: readonly GridRow[]): Line[] {
+  const seen = new Set<Slot>()
+  return rows.flatMap((row) => {
+    const slots = filled(row)
+      .map((at) => row[at] as Slot)
+      .filter((slot) => !seen.has(slot) && seen.add(slot))
+    return slots.length
+      ? [{ text: slots.map((slot) => slot.text).join(' '), source: slots.flatMap((slot) => slot.source) }]
+      : []
+  })
+}
+
+/**
+ * What: the rows as they are published. A slot's first place is its own; further places inherited its text.
+ */
+export function logicalRows(rows: readonly ReadRow[]): LogicalRow[] {
+  const places = new Map<Slot, number>()
+  for (const row of rows) {
+    for (const slot of row.cells) if (slot) places.set(resolve(slot), (places.get(resolve(slot)) ?? 0) + 1)
+  }
+  const seen = new Set<Slot>()
+  return rows.map((row) => {
+    const source: Fragment[] = []
+    const cells = row.cells.map((given): LogicalCell => {
+      if (!given) return nothing
+      const slot = resolve(given)
+      const inherited = seen.has(slot)
+      seen.add(slot)
+      if (!inherited) source.push(...slot.source)
+      const rowSpan = places.get(slot) ?? 1
+      return {
+        text: slot.text,
+        source: slot.source,
+        ...(inherited && slot.text ? { inherited: true as const } : {}),
+        ...(!inherited && rowSpan > 1 ? { rowSpan } : {}),
+        ...(!inherited && slot.colSpan > 1 ? { colSpan: slot.colSpan } : {}),
+      }
+    })
+    return { cells, ...(row.section ? { section: true as const } : {}), source }
+  })
+}

@@ -1,0 +1,65 @@
+import type { Diagnostic } from '../model'
+import { endsSentence } from '../text/sentences'
+import type { CellKinds } from './cell-kind'
+import type { ColumnRoles } from './column-roles'
+import { filled, type GridRow, type Slot, textAt } from './grid'
+
+/** A row whose cells stand in their columns. Cells that inherit refer to the slot above. */
+export interface ReadRow {
+  readonly cells: (Slot | undefined)[]
+  readonly section?: true
+}
+
+/** Everything that the rows of one table are read with. */
+export interface RowReading {
+  readonly layout: ColumnRoles
+  readonly kinds: CellKinds
+  /** Columns of leading or responsible units, and of supporting ones. */
+  readonly lead: readonly number[]
+  readonly support: readonly number[]
+  readonly diagnostics: Diagnostic[]
+}
+
+/**
+ * What: whether a row is a heading across the columns.
+ *
+ * **Rule** One cell over all columns; or a single cell, at the left, with a number of its own (一、…方面),
+ * or without one where the table has no level for it to belong to; or the same words in every column,
+ * which is how converters write such a cell.
+ *
+ * **Doubt** A single cell that ends as a sentence, or without a number in a table with levels, is a row.
+ */
+export function isSection(row: GridRow, { layout, kinds }: RowReading): boolean {
+  const places = filled(row)
+  const text = textAt(row, places[0] ?? 0)
+  const width = layout.roles.length
+  if (width < 2 || !places.length || (places.at(-1) ?? 0) >= width) return false
+  if (places.length === width) return text.length > 1 && places.every((at) => textAt(row, at) === text)
+  if (places.length !== 1 || places[0] !== 0) return false
+  if ((row[0]?.colSpan ?? 1) >= width) return true
+  if (kinds.numbered(text)) return true
+  const kind = kinds.of(text)
+  return (kind === 'label' || kind === 'phrase') && layout.text >= 0 && !layout.labels.length && layout.text !== 0
+}
+
+/** The heading as a row: its cells as printed, nothing inherited. */
+export const sectionRow = (row: GridRow, width: number): ReadRow => ({
+  cells: Array.from({ length: width }, (_, at) => row[at]),
+  section: true,
+})
+
+/** The share of texts with a full stop at the end that makes one without it unfinished. */
+const mostlyClosed = 0.7
+/** So many rows on each side of a page break are looked at. */
+const nearby = 50
+
+/**
+ * The text of the last row is not at its end: texts of this table end with a full stop, that one does not.
+ */
+export function endsOpen(before: readonly ReadRow[], page: readonly GridRow[], column: number): boolean {
+  const last = before.at(-1)
+  if (!last || !textAt(last.cells, column) || endsSentence(textAt(last.cells, column))) return false
+  const others = [...before.slice(-nearby - 1, -1).map((row) => row.cells), ...page.slice(0, nearby)]
+  const texts = others.map((row) => textAt(row, column)).filter(Boolean)
+  return texts.length > 0 && texts.filter(endsSentence).length >= texts.length * mostlyClosed
+}

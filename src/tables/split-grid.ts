@@ -1,0 +1,64 @@
+import type { Grammar } from '../grammar'
+import { fold } from '../text/normalise'
+import { isHeaderRow, rowKey } from './find-header'
+import { filled, type Grid, type GridRow, type Slot, textAt } from './grid'
+import { readHeaderWord } from './header-words'
+
+/** So many header words, and nothing else, begin another table inside a grid. */
+const fullHeader = 3
+
+/**
+ * What: the tables that one drawn grid holds, each with its own columns.
+ *
+ * **Rule** Tables that touch are drawn as one grid: a row that repeats the grid's header, or is all header
+ * words, begins the next. Columns in which no cell begins come from the lines of
+ * another table and are dropped.
+ */
+export function splitGrid(grid: Grid, words: Grammar): Grid[] {
+  if (!grid.exact) return [grid]
+  const first = grid.rows.find((row) => isHeaderRow(row, words))
+  const key = first && rowKey(first)
+  const starts = [0]
+  grid.rows.forEach((row, at) => {
+    if (at > (starts.at(-1) ?? 0) && row !== first && !covered(row, grid.rows[at - 1]) && begins(row, key, words))
+      starts.push(at)
+  })
+  return starts.map((from, n) => dropColumns({ ...grid, rows: grid.rows.slice(from, starts[n + 1]) }))
+}
+
+/** A cell of the row above goes down into this row: it is the second row of a header. */
+const covered = (row: GridRow, above: GridRow | undefined): boolean =>
+  row.some((slot, at) => slot !== undefined && slot === above?.[at])
+
+function begins(row: GridRow, key: string | undefined, words: Grammar): boolean {
+  const start = textAt(
+    row,
+    row.findIndex((slot) => slot?.text),
+  )
+  if (!readHeaderWord(start, words) && !key?.startsWith(fold(start))) return false
+  if (!isHeaderRow(row, words)) return false
+  if (key !== undefined && rowKey(row) === key) return true
+  const places = filled(row)
+  return places.length >= fullHeader && places.every((at) => readHeaderWord(textAt(row, at), words))
+}
+
+function dropColumns(grid: Grid): Grid {
+  const kept: number[] = []
+  for (let at = 0; at < grid.width; at++) if (grid.rows.some((row) => row[at])) kept.push(at)
+  if (kept.length === grid.width) return grid
+  const seen = new Set<Slot>()
+  const rows = grid.rows.map((row) =>
+    kept.map((from, n) => {
+      const slot = row[from]
+      if (slot && !seen.has(slot)) {
+        seen.add(slot)
+        const to = from + slot.colSpan
+        let span = 1
+        while (n + span < kept.length && (kept[n + span] as number) < to) span++
+        slot.colSpan = span
+      }
+      return slot
+    }),
+  )
+  return { ...grid, rows, width: kept.length }
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import { barTable, codesOf, drawnTable, outlineOf, read } from './outline'
+
+const header = '序号|工作要求|责任单位|完成时限'
+
+describe('tables that go on over pages', () => {
+  it('are one where the header is printed again', () => {
+    const run = [
+      barTable(header, '1|制定方案。|市民政局|年底前'),
+      barTable('序号|工 作 要 求|责任单位|完成时限', '2|组织培训。|市司法局|长期坚持'),
+    ]
+    expect(outlineOf(...run)).toEqual([
+      'tasks: 序号|工作要求|责任单位|完成时限',
+      '1|制定方案。|市民政局|年底前',
+      '2|组织培训。|市司法局|长期坚持',
+    ])
+    expect(read(...run).value[0]?.repeated.map((line) => line.text)).toEqual(['序号 工作要求 责任单位 完成时限'])
+    expect(codesOf(...run)).toEqual([])
+  })
+
+  it('are one where the next page has no header, and say so', () => {
+    const run = [barTable(header, '1|制定方案。|市民政局|年底前'), barTable('2|组织培训。||')]
+    expect(outlineOf(...run).slice(1)).toEqual(['1|制定方案。|市民政局|年底前', '2|组织培训。|~市民政局|~年底前'])
+    expect(codesOf(...run)).toEqual(['tables/header-not-repeated'])
+  })
+
+  it('are one where a page prints the header narrower', () => {
+    const run = [
+      barTable('序号|工作任务||工作要求|责任单位', '1|优化服务|简化流程|制定方案，分步实施。|市民政局'),
+      barTable('序号|工作任务|工作要求|责任单位|', '2|数据共享|组织培训，定期通报。|市司法局|'),
+    ]
+    expect(outlineOf(...run).slice(1)).toEqual([
+      '1|优化服务|简化流程|制定方案，分步实施。|市民政局',
+      '2|~优化服务|数据共享|组织培训，定期通报。|市司法局',
+    ])
+    expect(codesOf(...run)).toContain('tables/continuation-guessed')
+  })
+
+  it('are two where the headers differ', () => {
+    const run = [
+      barTable(header, '1|制定方案。|市民政局|年底前'),
+      barTable('一级指标|二级指标|评估对象', '公开|发布情况|市民政局'),
+    ]
+    expect(read(...run).value.map((table) => table.role)).toEqual(['tasks', 'indicators'])
+  })
+
+  it('are two where the next has a title of its own', () => {
+    const run = [
+      barTable(header, '1|制定方案。|市民政局|年底前'),
+      barTable('附件2', '重点任务分工表', header, '1|组织培训。|市司法局|年底前'),
+    ]
+    expect(outlineOf(...run).filter((line) => line.startsWith('tasks'))).toEqual([
+      'tasks: 序号|工作要求|责任单位|完成时限',
+      'tasks «附件2» «重点任务分工表»: 序号|工作要求|责任单位|完成时限',
+    ])
+  })
+
+  it('are two where the numbers begin again', () => {
+    const run = [
+      barTable(header, '1|制定方案。|市民政局|年底前', '2|评估。|市民政局|年底前'),
+      barTable(header, '1|组织培训。|市司法局|年底前'),
+    ]
+    expect(read(...run).value).toHaveLength(2)
+  })
+
+  it('are two where a page without a header does not fit', () => {
+    expect(read(barTable(header, '1|制定方案。|市民政局|年底前'), barTable('联系人', '张某')).value).toHaveLength(2)
+    expect(read(drawnTable(1, header, '1|制定方案。|市民政局|年底前'), drawnTable(2, '姓名|电话')).value).toHaveLength(
+      2,
+    )
+  })
+
+  it('have one header where pages repeat one that is not known', () => {
+    const run = [barTable('甲|乙', '一|二'), barTable('甲|乙', '三|四')]
+    expect(outlineOf(...run)).toEqual(['other: |', '甲|乙', '一|二', '三|四'])
+  })
+
+  it('keep a title that says 续 apart', () => {
+    const run = [
+      barTable('分工表', header, '1|制定方案。|市民政局|年底前'),
+      barTable('分工表（续）', header, '2|组织培训。|市司法局|年底前'),
+    ]
+    const [table] = read(...run).value
+    expect(table?.rows).toHaveLength(2)
+    expect(table?.repeated.map((line) => line.text)).toContain('分工表（续）')
+  })
+})
+
+describe('drawn tables cut by a page break', () => {
+  const first = drawnTable(
+    1,
+    '序号|工作任务|工作要求|责任单位|完成时限',
+    '1|优化^2|制定方案，明确责任。|市民政局|收到申请之日起20个工作^2',
+    '2|简化流程，压减|市财政局、市',
+  )
+
+  it('join a row that has no number of its own', () => {
+    const next = drawnTable(
+      2,
+      '序号|工作任务|工作要求|责任单位|完成时限',
+      ' |服务^2|时限。|司法局|日内^2',
+      '3|公开结果，接受监督。|市民政局',
+    )
+    expect(outlineOf(first, next).slice(1)).toEqual([
+      '1|优化服务|制定方案，明确责任。|市民政局|收到申请之日起20个工作日内',
+      '2|~优化服务|简化流程，压减时限。|市财政局、市司法局|~收到申请之日起20个工作日内',
+      '3|~优化服务|公开结果，接受监督。|市民政局|~收到申请之日起20个工作日内',
+    ])
+    expect(codesOf(first, next)).toEqual(['tables/row-joined'])
+  })
+
+  it('let empty labels and units inherit from the page before', () => {
+    const next = drawnTable(
+      2,
+      '序号|工作任务|工作要求|责任单位|完成时限',
+      '3| ^2|公开结果。| ^2|年底前',
+      '4|接受监督。|',
+    )
+    const whole = drawnTable(1, '序号|工作任务|工作要求|责任单位|完成时限', '1|优化服务|制定方案。|市民政局|年底前')
+    expect(outlineOf(whole, next).slice(2)).toEqual([
+      '3|~优化服务|公开结果。|~市民政局|年底前',
+      '4|~优化服务|接受监督。|~市民政局|',
+    ])
+  })
+
+  it('leave cells empty that are drawn empty inside a page', () => {
+    const table = drawnTable(
+      1,
+      '序号|工作任务|工作要求|责任单位|完成时限',
+      '1|优化服务|制定方案。|市民政局|年底前',
+      '2| |公开结果。| | ',
+    )
+    expect(outlineOf(table).at(-1)).toBe('2||公开结果。||')
+  })
+
+  it('are told apart where two of them touch', () => {
+    const table = drawnTable(
+      1,
+      '序号>2|工作要求|责任单位|完成时限',
+      '1>2|制定方案。|市民政局|年底前',
+      '序号|工作要求>2|责任单位|完成时限',
+      '2|公开结果。>2|市司法局|年底前',
+    )
+    expect(outlineOf(table)).toEqual([
+      'tasks: 序号|工作要求|责任单位|完成时限',
+      '1|制定方案。|市民政局|年底前',
+      '2|公开结果。|市司法局|年底前',
+    ])
+  })
+})
