@@ -165,13 +165,11 @@ function without(text: string, found: readonly FoundResponsibility[]): string[] 
 function joinPhrases(who: readonly FoundResponsibility[]): FoundResponsibility['phrase'] {
   const [first, ...others] = who.map(({ phrase }) => phrase)
   if (!first) return { units: [], led: false, labelled: false, closed: false, firstIsLead: false }
-  return others.reduce(
-    (all, one) => ({
-      ...all,
-      units: all.units.concat(one.units),
-      led: all.led || one.led,
-      firstIsLead: all.firstIsLead || one.firstIsLead,
-    }),
-    first,
-  )
+  const all = [first, ...others]
+  return {
+    ...first,
+    units: all.flatMap((phrase) => phrase.units),
+    led: all.some((phrase) => phrase.led),
+    firstIsLead: all.some((phrase) => phrase.firstIsLead),
+  }
 }
