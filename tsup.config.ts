@@ -1,18 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 import { parse } from 'yaml'
 
 /** Grammars are written in YAML and travel inside the bundle as plain data. */
 export const yamlToModule = (text: string): string => `export default ${JSON.stringify(parse(text))}`
 
-export default defineConfig({
-  entry: { index: 'src/index.ts', cli: 'src/cli.ts' },
-  format: ['esm', 'cjs'],
-  dts: { entry: { index: 'src/index.ts' } },
+const common: Options = {
   target: 'node20',
   platform: 'node',
   splitting: true,
-  clean: true,
   esbuildPlugins: [
     {
       name: 'yaml',
@@ -24,4 +20,15 @@ export default defineConfig({
       },
     },
   ],
-})
+}
+
+export default defineConfig([
+  // The command runs as ESM and shares its chunks with the library.
+  {
+    ...common,
+    entry: { index: 'src/index.ts', cli: 'src/cli.ts' },
+    format: 'esm',
+    dts: { entry: { index: 'src/index.ts' } },
+  },
+  { ...common, entry: { index: 'src/index.ts' }, format: 'cjs', dts: { entry: { index: 'src/index.ts' } } },
+])

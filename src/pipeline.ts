@@ -20,6 +20,7 @@ import {
   type Diagnostic,
   diagnose,
   EIds,
+  type Format,
   GazetteError,
   type GazetteIssue,
   type LogicalTable,
@@ -27,6 +28,7 @@ import {
   type Regulation,
   type SourceBlock,
   type SourceTable,
+  type SourceText,
   type Staged,
 } from './model'
 import type { ParseOptions } from './options'
@@ -52,7 +54,7 @@ import { normalise } from './text/normalise'
  */
 export async function parseGazette(input: GazetteInput, options: ParseOptions = {}): Promise<GazetteIssue> {
   const file = await openInput(input, options.limits?.bytes)
-  const run = new Run(file, options)
+  const run = await startRun(file, options)
   const documents = [...run.documents()]
   return run.finish(documents, await sha256(file.bytes))
 }
@@ -62,7 +64,7 @@ export async function* parseGazetteDocuments(
   input: GazetteInput,
   options: ParseOptions = {},
 ): AsyncGenerator<Regulation> {
-  const run = new Run(await openInput(input, options.limits?.bytes), options)
+  const run = await startRun(await openInput(input, options.limits?.bytes), options)
   for (const { document } of run.documents()) yield document
 }
 
@@ -72,19 +74,28 @@ interface ReadDocument {
   readonly claimed: number
 }
 
+/** Opens the file; readers are asynchronous, every stage behind them is not. */
+async function startRun(input: InputFile, options: ParseOptions): Promise<Run> {
+  const { value: file, diagnostics } = await readFile(input, options)
+  if (!file.text)
+    throw new GazetteError('input/unsupported-format', `${input.name} has pages; they are not laid out yet.`)
+  return new Run(input, file, diagnostics, options)
+}
+
 /** One issue on its way through the stages, in order. */
 class Run {
   private readonly grammars: Grammars
   private readonly diagnostics: Diagnostic[] = []
-  private readonly file: ReturnType<typeof readFile>['value']
   private readonly issue: ReturnType<typeof splitIssue>['value']
   private furniture = 0
 
   constructor(
     private readonly input: InputFile,
+    private readonly file: { readonly format: Format; readonly text: SourceText },
+    diagnostics: readonly Diagnostic[],
     private readonly options: ParseOptions,
   ) {
-    this.file = this.take(readFile(input, options.format))
+    this.take({ value: undefined, diagnostics })
     this.progress('read', 1, 1)
     this.grammars = loadGrammars(chooseFamilies(this.file.text.blocks, options.families))
     const apart = this.take(setAsideFurniture(this.file.text.blocks, this.grammars))

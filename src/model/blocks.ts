@@ -50,4 +50,6 @@ export interface SourceText {
   /** Characters of the file that are not blank: text and markup together. */
   readonly total: number
   readonly pages: number
+  /** What the format says about the document beside its text (索引号, 发文字号 of a web page): label → value. */
+  readonly metadata?: Readonly<Record<string, string>>
 }

@@ -149,3 +149,6 @@ export function diagnose<C extends DiagnosticCode>(
     ...(source?.length ? { source: [...source] } : {}),
   }
 }
+
+/** Every code that a diagnostic can have. */
+export const diagnosticCodes = Object.keys(wordings) as DiagnosticCode[]

@@ -1,3 +1,5 @@
+import type { Staged } from './staged'
+
 /**
  * What the page readers (PDF, OFD, scans) hand to layout: positions in points, origin top left,
  * the page upright as a person sees it (its rotation already applied). Plain readonly interfaces:
@@ -73,4 +75,28 @@ export interface Page {
   readonly images: readonly PageImage[]
   /** The page has no text that can be believed: only recognition of its image can read it. */
   readonly needsOcr?: 'no-text' | 'implausible'
+}
+
+/** A picture in memory, rows from the top, no padding. */
+export interface Bitmap {
+  readonly width: number
+  readonly height: number
+  /** Bytes a pixel: gray, RGB or RGBA. */
+  readonly channels: 1 | 3 | 4
+  readonly data: Uint8Array | Uint8ClampedArray
+}
+
+/** A file that consists of pages, opened: pages come one by one, so that memory does not grow with their number. */
+export interface SourcePages {
+  readonly count: number
+  /** Page `number` (from 1). A damaged page gives an empty one and a diagnostic; it never throws for the page’s sake. */
+  page(number: number): Promise<Staged<Page>>
+  /** The page as a picture, upright as seen. For recognition and for the review page. */
+  render?(number: number, dotsPerInch: number): Promise<Bitmap>
+  /**
+   * The page’s own picture without loss, where the page is one image (a scan): upright as seen,
+   * at the resolution it was stored in. Undefined where the page has to be rendered.
+   */
+  scan?(number: number): Promise<Bitmap | undefined>
+  close(): Promise<void>
 }

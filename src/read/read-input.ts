@@ -1,4 +1,4 @@
-import { type Format, formats, GazetteError, type SourceText, type Staged } from '../model'
+import { type Format, formats, GazetteError, type SourcePages, type SourceText, type Staged } from '../model'
 import { decode } from './decode'
 import { detectFormat, detectTextFormat, refuseBinary } from './detect-format'
 import { readText } from './text/read-text'
@@ -75,31 +75,33 @@ async function openPath(input: string | URL, maxBytes: number): Promise<InputFil
   }
 }
 
-export interface ReadFile {
-  readonly format: Format
-  readonly text: SourceText
+/** A file as its reader understands it: blocks where the format knows them, pages where only layout can tell. */
+export type ReadFile =
+  | { readonly format: Format; readonly text: SourceText; readonly pages?: never }
+  | { readonly format: Format; readonly pages: SourcePages; readonly text?: never }
+
+export interface ReadOptions {
+  /** Overrules what the bytes say. */
+  readonly format?: Format
+  readonly signal?: AbortSignal
 }
 
-/** A file as blocks. The format is found in the bytes; `format` overrules it. */
-export function readFile(file: InputFile, format?: Format): Staged<ReadFile> {
+/** Opens a file with the reader of its format, which is found in the bytes unless `format` overrules it. */
+export async function readFile(file: InputFile, options: ReadOptions = {}): Promise<Staged<ReadFile>> {
+  const { format } = options
   if (format !== undefined && !formats.includes(format))
     throw new GazetteError('input/invalid', `“${format}” is no format. Known: ${formats.join(', ')}.`)
   const found = detectFormat(file.bytes)
-  if (found !== 'textual')
-    throw new GazetteError(
-      'input/unsupported-format',
-      `${file.name} is ${said[found] ?? found}; this version reads Markdown and plain text.`,
-    )
+  if (found !== 'textual') throw unsupported(file.name, said[found] ?? found)
   const decoded = decode(file.bytes)
   refuseBinary(decoded.value, file.name)
   const own = format ?? detectTextFormat(decoded.value, file.name)
-  if (own !== 'markdown' && own !== 'text')
-    throw new GazetteError(
-      'input/unsupported-format',
-      `${file.name} is ${own}; this version reads Markdown and plain text.`,
-    )
+  if (own !== 'markdown' && own !== 'text') throw unsupported(file.name, own)
   return { value: { format: own, text: readText(decoded.value, own) }, diagnostics: decoded.diagnostics }
 }
+
+const unsupported = (name: string, what: string): GazetteError =>
+  new GazetteError('input/unsupported-format', `${name} is ${what}; this version reads Markdown and plain text.`)
 
 const said: Record<string, string> = {
   pdf: 'a PDF',

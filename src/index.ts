@@ -1,0 +1,7 @@
+/** The public door of gongbao. Re-exports only. */
+export { FamilyFile } from './grammar'
+export { diagnosticCodes, GazetteError, type GazetteErrorCode, jsonSchema } from './model'
+export * from './model/schema'
+export type { Limits, ParseOptions, Progress } from './options'
+export { parseGazette, parseGazetteDocuments } from './pipeline'
+export type { GazetteInput } from './read/read-input'
