@@ -21,6 +21,19 @@ export const wordings = {
     severity: 'warning',
     message: 'The file has no text.',
   },
+  'read/page-unreadable': {
+    severity: 'error',
+    message: 'The page cannot be read ({reason}); it counts as empty.',
+  },
+  'read/text-layer-implausible': {
+    severity: 'warning',
+    message:
+      'The page has text that is no writing ({reason}): “{text}”. It is not believed; turn recognition on to read the page’s image.',
+  },
+  'read/private-use-glyphs': {
+    severity: 'warning',
+    message: '{count} glyphs have no character but one for private use: {glyphs}.',
+  },
   'layout/running-heading': {
     severity: 'info',
     message: '“{text}” stands {count} times between paragraphs; it was taken for a running heading.',

@@ -1,0 +1,183 @@
+import type { Box, FilledArea, Ruling } from '../../model'
+
+/** A filled box thinner than this (points) and longer than `slender` times its thickness is a line. */
+const thickestLine = 3
+const slender = 3
+/** Shorter pieces are dots, serifs and corners (points). */
+const shortest = 3
+/** Strokes that lean by less than this (points, end to end) are horizontal or vertical. */
+const lean = 0.75
+/** Pieces of one line: apart across it, and between their ends (points). Word leaves corners of 0.48. */
+const across = 0.6
+const gap = 1
+/** Smaller filled boxes are no shading (points, each side). */
+const smallestFill = 3
+/** A box that covers so much of the page is its background. */
+const background = 0.9
+/** No honest page has more; hostile ones are cut here. */
+const mostPieces = 100_000
+
+export interface Paint {
+  /** #rrggbb of what is filled or stroked. */
+  readonly fill?: string | undefined
+  readonly stroke?: string | undefined
+  readonly lineWidth: number
+}
+
+/** Makes rulings and fills of the paths of a page, given in upright page points. */
+export class RulingCollector {
+  private readonly pieces: Ruling[] = []
+  private readonly areas: FilledArea[] = []
+
+  constructor(
+    private readonly width: number,
+    private readonly height: number,
+  ) {}
+
+  /** Subpaths as x, y, x, y …; curves with their control points. */
+  path(subpaths: readonly (readonly number[])[], paint: Paint): void {
+    if (paint.stroke && paint.stroke !== '#ffffff') for (const points of subpaths) this.strokes(points, paint.lineWidth)
+    if (!paint.fill) return
+    const boxes = subpaths.map(boundsOf)
+    const frame = frameOf(boxes)
+    if (frame && paint.fill !== '#ffffff') for (const side of frame) this.fill(side, paint.fill, true)
+    else for (const [i, box] of boxes.entries()) this.fill(box, paint.fill, isRectangle(subpaths[i] ?? [], box))
+  }
+
+  /** A filled box; also an image that is stretched into a line. */
+  fill(box: Box, color: string, rectangular: boolean): void {
+    if (color === '#ffffff') return
+    const clipped = this.clip(box)
+    if (!clipped) return
+    const [x0, y0, x1, y1] = clipped
+    const wide = x1 - x0
+    const high = y1 - y0
+    const thin = Math.min(wide, high)
+    if (thin < thickestLine && Math.max(wide, high) > Math.max(slender * thin, shortest)) {
+      const middle = wide > high ? (y0 + y1) / 2 : (x0 + x1) / 2
+      if (wide > high) this.piece({ x0, y0: middle, x1, y1: middle, width: Math.max(thin, 0.1) })
+      else this.piece({ x0: middle, y0, x1: middle, y1, width: Math.max(thin, 0.1) })
+    } else if (rectangular && thin >= smallestFill && wide * high < background * this.width * this.height)
+      if (this.areas.length < mostPieces) this.areas.push({ box: clipped, color })
+  }
+
+  private strokes(points: readonly number[], lineWidth: number): void {
+    for (let i = 0; i + 3 < points.length; i += 2) {
+      const [x0, y0, x1, y1] = [points[i], points[i + 1], points[i + 2], points[i + 3]] as [
+        number,
+        number,
+        number,
+        number,
+      ]
+      const wide = Math.abs(x1 - x0)
+      const high = Math.abs(y1 - y0)
+      // A short stroke with a thick pen is a filled box.
+      if (Math.min(wide, high) > lean) continue
+      const half = lineWidth / 2
+      if (wide >= high) this.stroke([Math.min(x0, x1), (y0 + y1) / 2 - half, Math.max(x0, x1), (y0 + y1) / 2 + half])
+      else this.stroke([(x0 + x1) / 2 - half, Math.min(y0, y1), (x0 + x1) / 2 + half, Math.max(y0, y1)])
+    }
+  }
+
+  private stroke(box: Box): void {
+    this.fill(box, '#000000', true)
+  }
+
+  private piece(ruling: Ruling): void {
+    if (this.pieces.length < mostPieces) this.pieces.push(ruling)
+  }
+
+  private clip([x0, y0, x1, y1]: Box): Box | undefined {
+    const box: Box = [Math.max(x0, 0), Math.max(y0, 0), Math.min(x1, this.width), Math.min(y1, this.height)]
+    return box[2] >= box[0] && box[3] >= box[1] && box.every(Number.isFinite) ? box : undefined
+  }
+
+  rulings(): Ruling[] {
+    const lying = this.pieces.filter(({ y0, y1 }) => y0 === y1)
+    const standing = this.pieces.filter(({ y0, y1 }) => y0 !== y1)
+    return [
+      ...joinPieces(lying.map(({ x0, x1, y0, width }) => ({ at: y0, from: x0, to: x1, width }))).map(
+        ({ at, from, to, width }) => ({ x0: from, y0: at, x1: to, y1: at, width }),
+      ),
+      ...joinPieces(standing.map(({ x0, y0, y1, width }) => ({ at: x0, from: y0, to: y1, width }))).map(
+        ({ at, from, to, width }) => ({ x0: at, y0: from, x1: at, y1: to, width }),
+      ),
+    ]
+  }
+
+  fills(): FilledArea[] {
+    const seen = new Set<string>()
+    return this.areas.filter(({ box, color }) => {
+      const key = `${box.map((side) => Math.round(side * 2)).join()}${color}`
+      return !seen.has(key) && seen.add(key)
+    })
+  }
+}
+
+interface Piece {
+  at: number
+  from: number
+  to: number
+  width: number
+}
+
+/** Collinear pieces that touch or overlap become one; lines drawn many times are kept once. */
+function joinPieces(pieces: readonly Piece[]): Piece[] {
+  const sorted = [...pieces].sort((a, b) => a.at - b.at || a.from - b.from)
+  const joined: Piece[] = []
+  for (let start = 0; start < sorted.length; ) {
+    let end = start + 1
+    const first = (sorted[start] as Piece).at
+    while (end < sorted.length && (sorted[end] as Piece).at - first <= across) end++
+    const level = sorted.slice(start, end).sort((a, b) => a.from - b.from)
+    let last: Piece | undefined
+    for (const piece of level) {
+      if (last && piece.from <= last.to + gap) {
+        if (piece.to - piece.from > last.to - last.from) last.at = piece.at
+        last.to = Math.max(last.to, piece.to)
+        last.width = Math.max(last.width, piece.width)
+      } else {
+        last = { ...piece }
+        joined.push(last)
+      }
+    }
+    start = end
+  }
+  return joined
+}
+
+function boundsOf(points: readonly number[]): Box {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let i = 0; i + 1 < points.length; i += 2) {
+    x0 = Math.min(x0, points[i] as number)
+    x1 = Math.max(x1, points[i] as number)
+    y0 = Math.min(y0, points[i + 1] as number)
+    y1 = Math.max(y1, points[i + 1] as number)
+  }
+  return [x0, y0, x1, y1]
+}
+
+/** Every point is a corner of the bounds. */
+function isRectangle(points: readonly number[], [x0, y0, x1, y1]: Box): boolean {
+  if (points.length < 8 || points.length > 12) return false
+  for (let i = 0; i + 1 < points.length; i += 2) {
+    const [x, y] = [points[i] as number, points[i + 1] as number]
+    if (Math.min(x - x0, x1 - x) > 0.1 || Math.min(y - y0, y1 - y) > 0.1) return false
+  }
+  return true
+}
+
+/** Two boxes, one just inside the other, filled together: the four sides of a frame. */
+function frameOf(boxes: readonly Box[]): Box[] | undefined {
+  if (boxes.length !== 2) return
+  const [a, b] = boxes as [Box, Box]
+  const [outer, inner] = a[2] - a[0] >= b[2] - b[0] ? [a, b] : [b, a]
+  const sides = [inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]]
+  if (sides.some((side) => side < 0 || side >= thickestLine)) return
+  return [
+    [outer[0], outer[1], inner[0], outer[3]] as Box,
+    [inner[2], outer[1], outer[2], outer[3]] as Box,
+    [outer[0], outer[1], outer[2], inner[1]] as Box,
+    [outer[0], inner[3], outer[2], outer[3]] as Box,
+  ].filter(([x0, y0, x1, y1]) => x1 > x0 && y1 > y0)
+}

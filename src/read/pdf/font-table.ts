@@ -1,0 +1,33 @@
+import type { Font } from '../../model'
+
+/** Weights from here on are bold (CSS: 600 is semi-bold). */
+const boldWeight = 600
+const boldName = /bold|heavy|black|demi|粗/i
+const italicName = /italic|oblique/i
+/** The prefix of an embedded subset: six capitals and a plus sign. */
+const subsetPrefix = /^[A-Z]{6}\+/
+
+export interface FontFacts {
+  readonly name: string
+  readonly weight?: number
+  readonly bold?: boolean
+  readonly italic?: boolean
+}
+
+/** The fonts of a page, each once: subsets of one typeface are one font. */
+export class FontTable {
+  readonly fonts: Font[] = []
+  private readonly known = new Map<string, number>()
+
+  index(facts: FontFacts): number {
+    const name = facts.name.replace(subsetPrefix, '')
+    const bold = facts.bold === true || (facts.weight ?? 0) >= boldWeight || boldName.test(name)
+    const italic = facts.italic === true || italicName.test(name)
+    const key = `${name}|${bold}|${italic}`
+    const found = this.known.get(key)
+    if (found !== undefined) return found
+    this.fonts.push({ name, bold, ...(italic ? { italic } : {}) })
+    this.known.set(key, this.fonts.length - 1)
+    return this.fonts.length - 1
+  }
+}

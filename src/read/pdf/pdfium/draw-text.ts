@@ -1,0 +1,154 @@
+import { cleanGlyph } from '../clean-glyph'
+import type { GlyphStyle } from '../collect-runs'
+import { decodeFontName } from '../decode-font-name'
+import type { FontTable } from '../font-table'
+import { type Matrix, multiply } from '../matrix'
+import type { PageDrawing } from '../page-drawing'
+import type { PdfiumModule } from './pdfium-module'
+import { readColor } from './read-color'
+
+/** Flag of a font descriptor: glyphs are drawn bolder. */
+const forceBold = 1 << 18
+const italicFlag = 1 << 6
+/** Text render modes: filled and stroked is a fake bold; invisible is there to be searched. */
+const fillAndStroke = 2
+const invisible = 3
+/** Where the loose box begins at the glyph’s origin it is as wide as the advance (points). */
+const atOrigin = 0.05
+
+interface FontEntry {
+  readonly index: number
+  readonly boldIndex: number
+  /** Advance of a character in em, as the font has it; 0 where it has none. */
+  readonly advances: Map<number, number>
+  readonly handle: number
+}
+
+interface ObjectStyle extends GlyphStyle {
+  readonly entry: FontEntry
+  /** Length of one em along the line of writing, horizontal scaling included. */
+  readonly stretch: number
+}
+
+/** Shows the glyphs of a page to its drawing, without the spaces and line ends that PDFium makes up. */
+export function drawText(pdfium: PdfiumModule, page: number, drawing: PageDrawing, upright: Matrix): void {
+  const textPage = pdfium.call.FPDFText_LoadPage(page)
+  if (!textPage) return
+  try {
+    new GlyphReader(pdfium, textPage, drawing, upright).read()
+  } finally {
+    pdfium.call.FPDFText_ClosePage(textPage)
+  }
+}
+
+class GlyphReader {
+  private readonly fonts = new Map<number, FontEntry>()
+  private readonly table: FontTable
+
+  constructor(
+    private readonly pdfium: PdfiumModule,
+    private readonly textPage: number,
+    private readonly drawing: PageDrawing,
+    private readonly upright: Matrix,
+  ) {
+    this.table = drawing.fonts
+  }
+
+  read(): void {
+    const { pdfium, textPage, drawing } = this
+    const { call, room } = pdfium
+    const [a, b, c, d, e, f] = this.upright
+    const count = call.FPDFText_CountChars(textPage)
+    let object = 0
+    let style: ObjectStyle | undefined
+    for (let i = 0; i < count; i++) {
+      let code = call.FPDFText_GetUnicode(textPage, i)
+      if (code <= 0x20 && call.FPDFText_IsGenerated(textPage, i) === 1) continue
+      // PDFium writes 2 for a hyphen at the end of a line.
+      if (code === 2) code = 0x2d
+      const text = cleanGlyph(code)
+      if (!text) continue
+      const owner = call.FPDFText_GetTextObject(textPage, i)
+      if (owner !== object || !style) {
+        object = owner
+        style = owner ? this.styleOf(owner, i) : undefined
+      }
+      if (!style) continue
+      call.FPDFText_GetCharOrigin(textPage, i, room, room + 8)
+      const doubles = pdfium.doubles
+      const x = doubles[room >> 3] as number
+      const y = doubles[(room >> 3) + 1] as number
+      const advance = this.advanceOf(style, code, i, x)
+      drawing.glyphs.add(text, a * x + c * y + e, b * x + d * y + f, advance, style)
+    }
+  }
+
+  private advanceOf(style: ObjectStyle, code: number, i: number, x: number): number {
+    const { call, room } = this.pdfium
+    const { advances, handle } = style.entry
+    let em = advances.get(code)
+    if (em === undefined) {
+      em = call.FPDFFont_GetGlyphWidth(handle, code, 1, room) ? this.pdfium.float(0) : 0
+      advances.set(code, em)
+    }
+    if (em > 0) return em * style.stretch
+    // ActualText: the character is not the font’s own. Its box is the glyph’s.
+    if (!call.FPDFText_GetLooseCharBox(this.textPage, i, room)) return 0
+    const [left, top, right, bottom] = [0, 4, 8, 12].map((offset) => this.pdfium.float(offset)) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    if (Math.abs(left - x) < atOrigin) return Math.max(0, right - left)
+    return Math.max(0, right - x, style.uy ? Math.abs(top - bottom) : 0)
+  }
+
+  private styleOf(object: number, i: number): ObjectStyle | undefined {
+    const { call, room } = this.pdfium
+    const handle = call.FPDFTextObj_GetFont(object)
+    if (!handle || !call.FPDFTextObj_GetFontSize(object, room)) return
+    const nominal = this.pdfium.float(0)
+    if (!call.FPDFText_GetMatrix(this.textPage, i, room)) return
+    const own = [0, 4, 8, 12].map((offset) => this.pdfium.float(offset)) as [number, number, number, number]
+    const [a, b, c, d] = multiply(this.upright, [...own, 0, 0])
+    const mode = call.FPDFTextObj_GetTextRenderMode(object)
+    const entry = this.fonts.get(handle) ?? this.fontOf(handle)
+    const along = Math.hypot(a, b) || 1
+    const sign = Math.sign(nominal) || 1
+    return {
+      entry,
+      font: mode === fillAndStroke ? entry.boldIndex : entry.index,
+      size: Math.abs(nominal) * Math.hypot(c, d),
+      ux: (sign * a) / along,
+      uy: (sign * b) / along,
+      stretch: Math.abs(nominal) * along,
+      color: mode === invisible ? undefined : readColor(this.pdfium, object, 'FPDFPageObj_GetFillColor', '#000000'),
+      hidden: mode === invisible || undefined,
+    }
+  }
+
+  private fontOf(handle: number): FontEntry {
+    const { call, room } = this.pdfium
+    const length = Math.min(call.FPDFFont_GetBaseFontName(handle, room, 200), 200)
+    const name = decodeFontName(this.pdfium.bytes.slice(room, room + Math.max(0, length - 1)))
+    const flags = call.FPDFFont_GetFlags(handle)
+    const facts = {
+      name,
+      weight: call.FPDFFont_GetWeight(handle),
+      bold: flags > 0 && (flags & forceBold) !== 0,
+      italic: flags > 0 && (flags & italicFlag) !== 0,
+    }
+    const entry = {
+      handle,
+      index: this.table.index(facts),
+      boldIndex: -1,
+      advances: new Map<number, number>(),
+      facts,
+    }
+    const table = this.table
+    const lazy = Object.defineProperty(entry, 'boldIndex', { get: () => table.index({ ...facts, bold: true }) })
+    this.fonts.set(handle, lazy)
+    return lazy
+  }
+}
