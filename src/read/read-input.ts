@@ -92,6 +92,11 @@ export async function readFile(file: InputFile, options: ReadOptions = {}): Prom
   if (format !== undefined && !formats.includes(format))
     throw new GazetteError('input/invalid', `“${format}” is no format. Known: ${formats.join(', ')}.`)
   const found = detectFormat(file.bytes)
+  if (found === 'pdf') {
+    const { openPdf } = await import('./pdf/open-pdf')
+    const { value, diagnostics } = await openPdf(file.bytes, { name: file.name })
+    return { value: { format: 'pdf', pages: value }, diagnostics }
+  }
   if (found !== 'textual') throw unsupported(file.name, said[found] ?? found)
   const decoded = decode(file.bytes)
   refuseBinary(decoded.value, file.name)
