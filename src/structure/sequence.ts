@@ -31,6 +31,7 @@ export class Sequence {
     const last = this.last.get(key)
     const previous = last?.num ?? ''
     const ok = { accepted: true, previous }
+    if (mark.loose && mark.style === 'digit-dot' && !afterClosed) return { accepted: false, previous }
     if (!last) {
       if (mark.number === 1 || mark.number === 0) return ok
       if (mark.loose) return { accepted: false, previous }
