@@ -10,10 +10,14 @@ export interface DocumentStart {
   /** How many lines from there are its title (0 where the number stands above it). */
   readonly titleLines: number
   readonly docNumber?: DocNumber
+  /** The 目录 prints the number whole: 某某令第N号 for 第N号. */
+  readonly wholeNumber?: true
   /** Index of its entry in the 目录. */
   readonly entry?: number
 }
 
+/** An order names what it promulgates within so many blocks. */
+const maxOrderBlocks = 6
 /** A promulgated text is named within so many blocks of its cover’s start. */
 const maxCoverBlocks = 40
 
@@ -44,14 +48,14 @@ class DocumentFinder {
 
   constructor(
     private readonly blocks: readonly SourceBlock[],
-    contents: readonly TocEntry[],
+    private readonly contents: readonly TocEntry[],
     private readonly grammars: Grammars,
   ) {
     contents.forEach((entry, i) => {
       const title = fold(entry.title)
       if (!this.known.has(title)) this.known.set(title, i)
       this.prefixes.add(title.slice(0, 2))
-      if (entry.docNumber?.agency && entry.docNumber.year) this.byNumber.set(entry.docNumber.text, i)
+      if (entry.docNumber?.agency) this.byNumber.set(entry.docNumber.text, i)
     })
   }
 
@@ -109,13 +113,36 @@ class DocumentFinder {
       titleAbove(this.blocks, i, this.known, this.grammars),
       i - Math.max(from, last ? last.at + last.titleLines : from),
     )
-    const listed = this.byNumber.get(docNumber.text) ?? this.known.get(foldedTitle(this.blocks, i - above, i))
+    const listed =
+      this.byNumber.get(docNumber.text) ??
+      this.known.get(foldedTitle(this.blocks, i - above, i)) ??
+      this.byPromulgated(i, above, docNumber)
     const entry = listed !== undefined && !this.used.has(listed) ? listed : undefined
     if (entry === undefined && (this.inAttachment || (last && !this.signed && docNumber.agency === undefined)))
       return undefined
-    if (above > 0) return { at: i - above, titleLines: above, docNumber, ...(entry !== undefined ? { entry } : {}) }
+    const number = this.wholeNumber(docNumber, entry)
+    const own = { docNumber: number, ...(number === docNumber ? {} : { wholeNumber: true as const }) }
+    const listing = entry === undefined ? {} : { entry }
+    if (above > 0) return { at: i - above, titleLines: above, ...own, ...listing }
     if (!isTitleLine(this.blocks[i + 1], this.grammars)) return undefined
-    return { at: i, titleLines: 0, docNumber, ...(entry !== undefined ? { entry } : {}) }
+    return { at: i, titleLines: 0, ...own, ...listing }
+  }
+
+  /** The 目录 may name an order by its whole number (某某令第N号), or by the text that it promulgates. */
+  private byPromulgated(at: number, above: number, docNumber: DocNumber): number | undefined {
+    if (docNumber.agency !== undefined || !this.known.size) return undefined
+    const head = foldedTitle(this.blocks, at - above, at)
+    const whole = this.byNumber.get(head + docNumber.text)
+    if (whole !== undefined || !/[令告]$/.test(head)) return whole
+    const cover = foldedTitle(this.blocks, at + 1, Math.min(this.blocks.length, at + 1 + maxOrderBlocks))
+    for (const [title, entry] of this.known) if (!this.used.has(entry) && cover.includes(`《${title}》`)) return entry
+    return undefined
+  }
+
+  /** 第N号 under a 令 is the end of the number that the 目录 prints whole. */
+  private wholeNumber(own: DocNumber, entry: number | undefined): DocNumber {
+    const listed = entry === undefined ? undefined : this.contents[entry]?.docNumber
+    return listed?.agency && own.agency === undefined && listed.text.endsWith(own.text) ? listed : own
   }
 
   /** A title behind the signature of a document, where there is no 目录 to say what it is. */

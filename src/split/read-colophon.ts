@@ -35,7 +35,14 @@ export function findColophon(blocks: readonly SourceBlock[], grammars: Grammars)
       if (!leadsToHeading(blocks, i, least, grammars)) break
     }
   }
-  return entries >= minEntries ? first : undefined
+  return entries >= minEntries && first !== undefined ? withName(blocks, first, grammars) : undefined
+}
+
+/** The gazette’s name may stand above its particulars. */
+function withName(blocks: readonly SourceBlock[], first: number, grammars: Grammars): number {
+  const above = blocks[first - 1]
+  const named = above?.kind === 'line' && above.text.length <= 60
+  return named && grammars['front-matter'].first(above.text)?.emits.line === 'issue-title' ? first - 1 : first
 }
 
 function leadsToHeading(blocks: readonly SourceBlock[], from: number, least: number, grammars: Grammars): boolean {

@@ -27,7 +27,7 @@ export function titleAbove(
     if (known.has(fold(texts.join('')))) return k
     const isUnit = grammars.signature.first(block.text)?.emits.line === 'unit'
     if (best && about.test(texts.slice(k - best).join('')) && !isUnit) break
-    if (isUnit && !best && k === 1) break
+    if (isUnit && !best && k === 1 && !block.text.endsWith('令')) break
     best = k
   }
   return best

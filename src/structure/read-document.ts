@@ -1,5 +1,5 @@
 import type { Grammars } from '../grammar'
-import { type Diagnostic, diagnose, EIds, type Staged } from '../model'
+import { type Diagnostic, type DocNumber, diagnose, EIds, type Staged } from '../model'
 import { fold, normalise } from '../text/normalise'
 import { type AnnexDraft, type DocumentBlock, type DocumentDraft, isLine, type SegmentDraft } from './drafts'
 import { type AnnexStart, findAnnexes } from './find-annexes'
@@ -14,6 +14,8 @@ export interface DocumentOptions {
   readonly eIds?: EIds
   /** How many lines are known to be the title; 0 where that must be found. */
   readonly titleLines: number
+  /** The number as the 目录 gives it whole, where the document prints only 第N号. */
+  readonly docNumber?: DocNumber
 }
 
 /** Of a covering text so much is searched for the titles that it promulgates. */
@@ -50,7 +52,8 @@ export function readDocument(blocks: readonly DocumentBlock[], options: Document
   })
   const titled = nameAnnexes(annexes, own.value, blocks, grammars)
   diagnostics.push(...titled.diagnostics)
-  return { value: withTitle(own.value, titled.value, genre, blocks, diagnostics), diagnostics }
+  const numbered = options.docNumber ? { ...own.value, docNumber: options.docNumber } : own.value
+  return { value: withTitle(numbered, titled.value, genre, blocks, diagnostics), diagnostics }
 }
 
 function readAnnex(
