@@ -74,7 +74,7 @@ class TreeBuilder {
     }
     const mark = readMark(block.text, this.options.grammars)
     const unit = mark && this.believe(mark, block, blocks[i + 1])
-    const taken = mark && unit ? this.open(mark, unit, block, blocks[i + 1]) : this.paragraph(block)
+    const taken = mark && unit ? this.open(mark, unit, block, blocks[i + 1]) : this.paragraph(block, blocks[i + 1])
     if (this.options.mode !== 'levels') this.quotation.read(block.text)
     this.previous = block.text
     return taken
@@ -176,18 +176,26 @@ class TreeBuilder {
     return this.options.eIds.next(above, unit.kind, number)
   }
 
-  private paragraph(line: SourceLine): number {
+  private paragraph(line: SourceLine, next: DocumentBlock | undefined): number {
     const text = normalise(line.text)
     if (!text) return 0
     if (this.options.mode !== 'levels' && this.articleOpen) {
       const top = this.stack.at(-1) as Open
       const unfinished = /[，、,—]$/.test(this.previous)
-      if (isInsideArticle(top.rank) && !unfinished && !this.quotation.open)
+      const leadsOn = top.node.kind === 'item' && /[：:]$/.test(text) && this.opensBelow(next, top.rank)
+      if (isInsideArticle(top.rank) && !unfinished && !leadsOn && !this.quotation.open)
         while ((this.stack.at(-1) as Open).node.kind !== 'article') this.stack.pop()
     }
     this.place({ type: 'paragraph', text, source: [...line.source] })
     this.countParagraph()
     return 0
+  }
+
+  /** The next line opens a unit below the given rank: a sentence that ends in ： leads to it. */
+  private opensBelow(next: DocumentBlock | undefined, rank: number): boolean {
+    const mark = isLine(next) ? readMark(next.text, this.options.grammars) : undefined
+    const unit = mark && unitOf(mark, this.options.mode, this.articleOpen, false)
+    return unit !== undefined && unit.rank > rank
   }
 
   private countParagraph(): void {
