@@ -13,6 +13,7 @@ import {
   statesFirstIsLead,
 } from './extract'
 import { FamilyFile, familyFiles, type Grammars, loadGrammars } from './grammar'
+import { Layout } from './layout/page/lay-out'
 import { joinParagraphs } from './layout/text/join-paragraphs'
 import { setAsideFurniture } from './layout/text/set-aside-furniture'
 import {
@@ -27,6 +28,8 @@ import {
   type Paragraph,
   type Regulation,
   type SourceBlock,
+  type SourceLine,
+  type SourcePages,
   type SourceTable,
   type SourceText,
   type Staged,
@@ -74,12 +77,57 @@ interface ReadDocument {
   readonly claimed: number
 }
 
-/** Opens the file; readers are asynchronous, every stage behind them is not. */
+/** A file’s text in reading order, whatever it came from: here text and pages meet. */
+interface Arranged {
+  readonly format: Format
+  readonly blocks: readonly SourceBlock[]
+  readonly furniture: readonly SourceLine[]
+  readonly total: number
+  readonly pages: number
+  readonly grammars: Grammars
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Opens the file and brings its text into order; readers are asynchronous, every stage behind them is not. */
 async function startRun(input: InputFile, options: ParseOptions): Promise<Run> {
   const { value: file, diagnostics } = await readFile(input, options)
-  if (!file.text)
-    throw new GazetteError('input/unsupported-format', `${input.name} has pages; they are not laid out yet.`)
-  return new Run(input, file, diagnostics, options)
+  const arranged = file.text ? arrangeText(file.text, options) : await arrangePages(file.pages, input.name, options)
+  return new Run(
+    input,
+    { ...arranged, format: file.format, diagnostics: [...diagnostics, ...arranged.diagnostics] },
+    options,
+  )
+}
+
+type WithoutFormat = Omit<Arranged, 'format'>
+
+function arrangeText(text: SourceText, options: ParseOptions): WithoutFormat {
+  const grammars = loadGrammars(chooseFamilies(headOf(text.blocks), options.families))
+  const { value: apart, diagnostics } = setAsideFurniture(text.blocks, grammars)
+  const blocks = joinParagraphs(apart.blocks, grammars)
+  return { blocks, furniture: apart.furniture, total: text.total, pages: text.pages, grammars, diagnostics }
+}
+
+async function arrangePages(source: SourcePages, name: string, options: ParseOptions): Promise<WithoutFormat> {
+  const layout = new Layout()
+  const diagnostics: Diagnostic[] = []
+  try {
+    for (let number = 1; number <= source.count; number++) {
+      refuseAborted(name, options)
+      const page = await source.page(number)
+      diagnostics.push(...page.diagnostics)
+      layout.add(page.value)
+      options.onProgress?.({ stage: 'read', done: number, total: source.count })
+    }
+  } finally {
+    await source.close()
+  }
+  const grammars = loadGrammars(chooseFamilies(layout.head(), options.families))
+  return { ...layout.finish(grammars), grammars, diagnostics }
+}
+
+function refuseAborted(name: string, { signal }: ParseOptions): void {
+  if (signal?.aborted) throw new GazetteError('aborted', `Reading ${name} was aborted.`, { cause: signal.reason })
 }
 
 /** One issue on its way through the stages, in order. */
@@ -91,20 +139,16 @@ class Run {
 
   constructor(
     private readonly input: InputFile,
-    private readonly file: { readonly format: Format; readonly text: SourceText },
-    diagnostics: readonly Diagnostic[],
+    private readonly text: Arranged,
     private readonly options: ParseOptions,
   ) {
-    this.take({ value: undefined, diagnostics })
-    this.progress('read', 1, 1)
-    this.grammars = loadGrammars(chooseFamilies(this.file.text.blocks, options.families))
-    const apart = this.take(setAsideFurniture(this.file.text.blocks, this.grammars))
-    const blocks = joinParagraphs(apart.blocks, this.grammars)
+    this.grammars = text.grammars
+    this.take({ value: undefined, diagnostics: text.diagnostics })
     this.progress('layout', 1, 1)
-    this.issue = this.take(splitIssue(blocks, apart.furniture, this.grammars))
+    this.issue = this.take(splitIssue(text.blocks, text.furniture, this.grammars))
     this.progress('split', 1, 1)
-    const text = inkOfBlocks(this.file.text.blocks)
-    this.furniture = this.file.text.total - text + inkOfBlocks(apart.furniture) + inkOfBlocks(this.issue.contentsLines)
+    const aside = text.total - inkOfBlocks(text.blocks)
+    this.furniture = aside + inkOfBlocks(this.issue.contentsLines)
   }
 
   *documents(): Generator<ReadDocument> {
@@ -119,9 +163,9 @@ class Run {
     const { cover: front, contents, colophon } = this.issue
     const documents = linkReferences(read.map(({ document }) => document))
     const elsewhere = inkOfBlocks(this.issue.front) + inkOfBlocks(colophon.lines)
-    const { coverage, lost } = cover(this.file.text.total, read, elsewhere, this.furniture)
+    const { coverage, lost } = cover(this.text.total, read, elsewhere, this.furniture)
     if (lost) this.diagnostics.push(diagnose('check/text-lost', { count: lost }))
-    if (!this.file.text.blocks.length) this.diagnostics.push(diagnose('read/empty', {}))
+    if (!this.text.blocks.length) this.diagnostics.push(diagnose('read/empty', {}))
     const date = findDate(colophon.values.出版日期 ?? colophon.values.出版时间 ?? '')?.iso
     const frontMatter = paragraphsOf(this.issue.front)
     const named = front.title ?? (documents.length > 1 ? undefined : documents[0]?.title)
@@ -133,7 +177,7 @@ class Run {
       ...(front.number ? { number: front.number } : {}),
       ...(front.serial ? { serial: front.serial } : {}),
       ...(date ? { date } : {}),
-      file: { name: this.input.name, format: this.file.format, sha256: hash, pages: this.file.text.pages },
+      file: { name: this.input.name, format: this.text.format, sha256: hash, pages: this.text.pages },
       contents: linkContents(
         contents,
         this.issue.documents.map((part, i) => ({ entry: part.start.entry, eId: `doc_${i + 1}` })),
@@ -152,7 +196,9 @@ class Run {
   private document(part: DocumentPart, eId: string): ReadDocument {
     const eIds = new EIds()
     const { blocks, repeated } = this.understandTables(part.blocks)
-    const draft = this.take(readDocument(blocks, { grammars: this.grammars, eIds, titleLines: part.start.titleLines }))
+    const { titleLines, docNumber, wholeNumber } = part.start
+    const whole = wholeNumber && docNumber ? { docNumber } : {}
+    const draft = this.take(readDocument(blocks, { grammars: this.grammars, eIds, titleLines, ...whole }))
     const own = segmentsOf(draft).reduce((sum, segment) => sum + inkOfBlocks(segment.furniture), 0) + repeated
     this.furniture += own
     return { document: this.extract(draft, part, eId, eIds), claimed: inkOfBlocks(part.blocks) - own }
@@ -217,10 +263,7 @@ class Run {
   }
 
   private take<T>(staged: Staged<T>): T {
-    if (this.options.signal?.aborted)
-      throw new GazetteError('aborted', `Reading ${this.input.name} was aborted.`, {
-        cause: this.options.signal.reason,
-      })
+    refuseAborted(this.input.name, this.options)
     this.diagnostics.push(...staged.diagnostics)
     return staged.value
   }
@@ -245,14 +288,17 @@ const inkOfBlocks = (blocks: readonly SourceBlock[]): number =>
   )
 
 /** Families of the caller always apply; built-in ones where the first lines name their gazette. */
-function chooseFamilies(blocks: readonly SourceBlock[], own: readonly FamilyFile[] = []): FamilyFile[] {
-  const head = blocks
-    .slice(0, 60)
-    .map((block) => (block.kind === 'line' ? block.text.slice(0, 200) : ''))
-    .join('\n')
+function chooseFamilies(head: string, own: readonly FamilyFile[] = []): FamilyFile[] {
   const builtIn = familyFiles().filter((family) => family.applies && new RegExp(family.applies, 'u').test(head))
   return [...readFamilies(own), ...builtIn]
 }
+
+/** The first lines of a text. */
+const headOf = (blocks: readonly SourceBlock[]): string =>
+  blocks
+    .slice(0, 60)
+    .map((block) => (block.kind === 'line' ? block.text.slice(0, 200) : ''))
+    .join('\n')
 
 function readFamilies(own: readonly FamilyFile[]): FamilyFile[] {
   return own.map((family) => {

@@ -1,0 +1,63 @@
+import type { Box, Fragment } from '../../model'
+import type { Glyph } from './glyph'
+import { type Segment, sameLine, segmentsOf } from './segment'
+
+/** Inside a cell all that stands on one line belongs together, however wide the gap. */
+const anyGap = 1000
+
+/** What the characters inside a cell say, line by line from the top; lines of one cell are one text. */
+export function cellText(glyphs: readonly Glyph[], page: number): { text: string; source: Fragment[] } {
+  if (!glyphs.length) return { text: '', source: [] }
+  const lines = segmentsOf(glyphs, anyGap)
+  let text = ''
+  for (const line of lines) text = joinText(text, line.text)
+  return { text, source: [{ page, bbox: boxOf(lines) }] }
+}
+
+/** Two printed lines as one: Latin words keep a space between them, Chinese needs none. */
+export const joinText = (a: string, b: string): string =>
+  a + (/[\w,.;:)]$/.test(a) && /^[A-Za-z0-9(]/.test(b) && /[A-Za-z]/.test(a.slice(-1) + b[0]) ? ' ' : '') + b
+
+const round = (x: number): number => Math.round(x * 10) / 10
+
+/** The box around several boxes, in tenths of a point. */
+export function boxOf(parts: readonly Pick<Segment, 'x0' | 'y0' | 'x1' | 'y1'>[]): [number, number, number, number] {
+  return [
+    round(Math.min(...parts.map((part) => part.x0))),
+    round(Math.min(...parts.map((part) => part.y0))),
+    round(Math.max(...parts.map((part) => part.x1))),
+    round(Math.max(...parts.map((part) => part.y1))),
+  ]
+}
+
+export const roundBox = (box: Box): [number, number, number, number] => [
+  round(box[0]),
+  round(box[1]),
+  round(box[2]),
+  round(box[3]),
+]
+
+/** Segments of an area that stand on one line, as one; wide gaps become one ideographic space. */
+export function mergeRows(segments: readonly Segment[]): Segment[] {
+  const out: Segment[] = []
+  for (const segment of [...segments].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0)) {
+    const at = out.findLastIndex((line) => sameLine(line, segment))
+    const line = out[at]
+    if (!line || at < out.length - 4) out.push(segment)
+    else out[at] = besideEachOther(line, segment)
+  }
+  return out
+}
+
+function besideEachOther(a: Segment, b: Segment): Segment {
+  const [left, right] = a.x0 <= b.x0 ? [a, b] : [b, a]
+  const main = a.text.length >= b.text.length ? a : b
+  return {
+    ...main,
+    text: `${left.text}\u3000${right.text}`,
+    x0: left.x0,
+    x1: Math.max(a.x1, b.x1),
+    y0: Math.min(a.y0, b.y0),
+    y1: Math.max(a.y1, b.y1),
+  }
+}

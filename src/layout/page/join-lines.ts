@@ -1,0 +1,166 @@
+import type { Grammars } from '../../grammar'
+import type { SourceLine } from '../../model'
+import { wholeDate } from '../../text/dates'
+import { endsClosed } from '../../text/sentences'
+import { boxOf, joinText } from './cell-text'
+import type { Segment } from './segment'
+
+/** A line of text in its column. */
+export interface Line extends Segment {
+  readonly page: number
+  readonly left: number
+  readonly right: number
+  /** The line stands first in its column. */
+  readonly first: boolean
+}
+
+/** Type sizes differ when they do so by this share and by a point. */
+const sizeShare = 0.12
+/** A first line is indented by two characters; half a character less is still one. */
+const leastIndent = 1.3
+const mostIndent = 4.6
+/** A line is full when it ends less than this many em before the column does: 避头尾 takes up to two characters away. */
+const fullSlack = 2.2
+/** Space above a paragraph: so many times the usual distance of lines. */
+const paragraphGap = 1.55
+const looseGap = 1.22
+/** From this share of the column’s width on, a line that begins there is a signature or a date. */
+const rightShare = 0.36
+/** This share of first lines makes a text one with indents. */
+const indentedShare = 0.12
+/** No paragraph is longer. */
+const maxParagraph = 200_000
+
+/**
+ * Lines in reading order as paragraphs, over columns and pages; tables stand between the stretches.
+ * **Rule** a line goes on in the next when it fills its column and the next one is not indented; type size,
+ * centring and space between lines part them, and so does what the grammar knows as a line of its own.
+ * **Doubt** in texts without indents a full line that ends a sentence goes on, unless a number opens the next.
+ */
+export function joinLines(stretches: readonly (readonly Line[])[], grammars: Grammars): SourceLine[][] {
+  const judge = new Judge(stretches.flat(), grammars)
+  return stretches.map((lines) => joinStretch(lines, judge))
+}
+
+function joinStretch(lines: readonly Line[], judge: Judge): SourceLine[] {
+  const out: SourceLine[] = []
+  let open: Line[] = []
+  let length = 0
+  const flush = () => {
+    if (open.length) out.push(toSourceLine(open))
+    open = []
+    length = 0
+  }
+  for (const line of lines) {
+    const last = open.at(-1)
+    if (last && (length > maxParagraph || !judge.goesOn(open[0] as Line, last, line))) flush()
+    open.push(line)
+    length += line.text.length
+  }
+  flush()
+  return out
+}
+
+function toSourceLine(lines: readonly Line[]): SourceLine {
+  const pieces: Line[][] = []
+  for (const line of lines) {
+    const piece = pieces.at(-1)
+    if (piece && piece[0]?.page === line.page && !line.first) piece.push(line)
+    else pieces.push([line])
+  }
+  return {
+    kind: 'line',
+    text: lines.reduce((text, line) => (text ? joinText(text, line.text) : line.text), ''),
+    source: pieces.map((piece) => ({ page: (piece[0] as Line).page, bbox: boxOf(piece) })),
+  }
+}
+
+const em = (line: Line): number => Math.max(line.size, 4)
+const indentOf = (line: Line): number => (line.x0 - line.left) / em(line)
+
+/** Both margins are wide and alike. */
+export function isCentred(line: Line): boolean {
+  const [before, after] = [line.x0 - line.left, line.right - line.x1]
+  if (before < 2.6 * em(line) || after < 1.5 * em(line)) return false
+  return Math.abs(before - after) < Math.max(1.6 * em(line), 0.12 * (line.right - line.left))
+}
+
+class Judge {
+  private readonly indented: boolean
+  private readonly pitch: number
+
+  constructor(
+    lines: readonly Line[],
+    private readonly grammars: Grammars,
+  ) {
+    const body = lines.filter((line) => !isCentred(line) && line.x1 - line.x0 > 4 * em(line))
+    const begun = body.filter((line) => indentOf(line) >= leastIndent && indentOf(line) <= mostIndent).length
+    const flush = body.filter((line) => indentOf(line) < 0.6).length
+    this.indented = begun > body.length * indentedShare && flush > 0
+    this.pitch = pitchOf(lines)
+  }
+
+  goesOn(first: Line, last: Line, next: Line): boolean {
+    if (differ(last.size, next.size)) return false
+    if (entryEnd.test(last.text.slice(-40)) || this.standsAlone(next)) return false
+    if (first === last && this.isWhole(last)) return false
+    const centred = [isCentred(last), isCentred(next)]
+    if (centred[0] || centred[1]) return centred[0] === centred[1] && this.goesOnCentred(last, next)
+    if (next.x0 - next.left > rightShare * (next.right - next.left)) return false
+    if (last.x0 - last.left > rightShare * (last.right - last.left)) return false
+    const gap = next.first ? 0 : (next.y0 - last.y0) / (this.pitch * em(next))
+    if (gap > paragraphGap) return false
+    const full = last.right - last.x1 < fullSlack * em(last)
+    const opens = this.opens(next.text)
+    if (opens === 'certain' && endsClosed(last.text)) return false
+    if (this.indented) return indentOf(next) < leastIndent && (full || this.isCut(last.text))
+    if (gap > looseGap || !full) return false
+    return !(opens && endsClosed(last.text))
+  }
+
+  /** Two centred lines are one heading when the upper one has a number and the lower one has none. */
+  private goesOnCentred(last: Line, next: Line): boolean {
+    return this.opens(last.text) !== undefined && !this.opens(next.text) && !endsClosed(last.text)
+  }
+
+  /** A short line that stops in the middle of a clause. */
+  private isCut(text: string): boolean {
+    return /[，、（《“]$/.test(text)
+  }
+
+  private opens(text: string): 'certain' | 'likely' | undefined {
+    const found = this.grammars.numbering.first(text.slice(0, 80))
+    if (!found) return undefined
+    return /^(?:article|chapter|section|book|subbook)$/.test(found.rule) ? 'certain' : 'likely'
+  }
+
+  private standsAlone(line: Line): boolean {
+    const { text } = line
+    if (text.length > 60) return false
+    const kind = this.grammars['front-matter'].first(text)?.emits.line
+    if (kind && kind !== 'addressee' && kind !== 'publisher' && kind !== 'history') return true
+    return this.grammars['document-number'].first(text) !== undefined
+  }
+
+  private isWhole(line: Line): boolean {
+    if (this.standsAlone(line)) return true
+    return line.text.length <= 40 && wholeDate(line.text) !== undefined
+  }
+}
+
+const differ = (a: number, b: number): boolean => Math.abs(a - b) > Math.max(1, sizeShare * Math.max(a, b))
+
+/** An entry of a 目录 ends in its page number. */
+const entryEnd = /(?:[.．·•・⋅]{3,}|[…⋯]{2,}|[-—_]{4,})[\s\u3000.．·…—-]*[（(]?\d{1,4}[)）]?$/
+
+/** The usual distance of two lines, in em. */
+function pitchOf(lines: readonly Line[]): number {
+  const steps = lines.flatMap((line, i) => {
+    const before = lines[i - 1]
+    if (!before || line.first || before.page !== line.page || differ(before.size, line.size)) return []
+    const step = (line.y0 - before.y0) / em(line)
+    return step > 0.8 && step < 4 ? [step] : []
+  })
+  steps.sort((a, b) => a - b)
+  return steps[Math.floor(steps.length / 2)] ?? 1.6
+}

@@ -1,0 +1,145 @@
+import type { Grammars } from '../../grammar'
+import type { Page, SourceBlock, SourceLine } from '../../model'
+import { boxOf } from './cell-text'
+import { type Flow, findGutter, flowsOf, isTable } from './columns'
+import { findFurniture } from './furniture'
+import { joinLines, type Line } from './join-lines'
+import { type PageText, readPage } from './read-page'
+import type { Segment } from './segment'
+
+/** An issue as blocks in reading order. */
+export interface LaidOut {
+  readonly blocks: readonly SourceBlock[]
+  readonly furniture: readonly SourceLine[]
+  /** Characters of all pages. */
+  readonly total: number
+  readonly pages: number
+  /** Physical page → the number printed on it. */
+  readonly printed: ReadonlyMap<number, number>
+}
+
+/** Gutters of different pages are the same within so many points. */
+const sameGutter = 8
+/** A rule between columns is at least so long, as a share of the page’s height. */
+const postShare = 0.12
+
+/** Lays out an issue: takes its pages one by one and keeps only their text and tables. */
+export class Layout {
+  private readonly pages: PageText[] = []
+
+  add(page: Page): void {
+    this.pages.push(readPage(page))
+  }
+
+  /** The first text of the issue, by which it can be known. */
+  head(): string {
+    const segments = this.pages.slice(0, 4).flatMap((page) => page.segments)
+    return segments
+      .map(({ text }) => text.slice(0, 200))
+      .slice(0, 60)
+      .join('\n')
+  }
+
+  /**
+   * All pages in reading order.
+   * **Rule** furniture apart, then columns page by page, then paragraphs over columns and pages.
+   */
+  finish(grammars: Grammars): LaidOut {
+    const furniture = findFurniture(this.pages, grammars)
+    const em = bodySize(this.pages)
+    const areas = this.pages.map((page) => ({
+      page,
+      segments: page.segments.filter((segment) => !furniture.segments.has(segment)),
+      tables: page.tables,
+    }))
+    const shared = sharedGutters(areas, em)
+    const flows = areas.map((area) => {
+      const drawn = area.page.posts.filter((p) => Math.abs(p.y1 - p.y0) > postShare * area.page.height).map((p) => p.x0)
+      const same = shared.filter(({ width }) => Math.abs(width - area.page.width) < sameGutter).map(({ x }) => x)
+      return { page: area.page.number, flows: flowsOf(area, em, [...drawn, ...same]) }
+    })
+    return {
+      blocks: blocksOf(flows, em, grammars),
+      furniture: this.pages.flatMap((page) =>
+        page.segments.filter((s) => furniture.segments.has(s)).map((s) => furnitureLine(s, page.number)),
+      ),
+      total: this.pages.reduce((sum, page) => sum + page.ink, 0),
+      pages: this.pages.length,
+      printed: furniture.printed,
+    }
+  }
+}
+
+const furnitureLine = (segment: Segment, page: number): SourceLine => ({
+  kind: 'line',
+  text: segment.text,
+  source: [{ page, bbox: boxOf([segment]) }],
+})
+
+/** The size of most of the issue’s type. */
+function bodySize(pages: readonly PageText[]): number {
+  const sizes = new Map<number, number>()
+  for (const page of pages)
+    for (const { size, text } of page.segments) sizes.set(size, (sizes.get(size) ?? 0) + text.length)
+  return [...sizes].reduce((most, one) => (one[1] > most[1] ? one : most), [10.5, 0])[0]
+}
+
+/** Gutters that at least two pages of one width show by themselves. */
+function sharedGutters(
+  areas: readonly { page: PageText; segments: readonly Segment[]; tables: PageText['tables'] }[],
+  em: number,
+): { x: number; width: number }[] {
+  const found = areas.flatMap((area) => {
+    const gutter = findGutter(area, em, [])
+    return gutter ? [{ x: gutter.x, width: area.page.width }] : []
+  })
+  return found.filter(
+    (own, i) =>
+      found.findIndex((other) => near(own, other)) === i && found.filter((other) => near(own, other)).length > 1,
+  )
+}
+
+const near = (a: { x: number; width: number }, b: { x: number; width: number }): boolean =>
+  Math.abs(a.x - b.x) <= sameGutter && Math.abs(a.width - b.width) <= sameGutter
+
+function blocksOf(pages: readonly { page: number; flows: readonly Flow[] }[], em: number, grammars: Grammars) {
+  const columns = knownColumns(pages.flatMap(({ flows }) => flows))
+  const stretches: Line[][] = [[]]
+  const order: (SourceBlock | 'stretch')[] = []
+  for (const { page, flows } of pages)
+    for (const flow of flows) {
+      const column = columnOf(flow, flows, columns, em)
+      flow.items.forEach((item, i) => {
+        if (isTable(item)) {
+          order.push('stretch', item.table)
+          stretches.push([])
+        } else stretches.at(-1)?.push({ ...item, page, ...column, first: i === 0 })
+      })
+    }
+  order.push('stretch')
+  const joined = joinLines(stretches, grammars)
+  return order.flatMap((entry): SourceBlock[] => (entry === 'stretch' ? (joined.shift() ?? []) : [entry]))
+}
+
+type Column = Pick<Flow, 'left' | 'right'>
+/** A column is known from a flow with so many lines. */
+const fullFlow = 6
+
+const knownColumns = (flows: readonly Flow[]): Column[] =>
+  flows.filter((flow) => flow.items.filter((item) => !isTable(item)).length >= fullFlow)
+
+/** A short flow takes the edges of the columns that others of its place have; one over several columns, those of all. */
+function columnOf(flow: Flow, page: readonly Flow[], columns: readonly Column[], em: number): Column {
+  const below = page.filter((other) => other !== flow && other.left < flow.right - em && other.right > flow.left + em)
+  if (below.some((one) => below.some((other) => other.left > one.right))) {
+    return { left: Math.min(...page.map(({ left }) => left)), right: Math.max(...page.map(({ right }) => right)) }
+  }
+  if (flow.items.length >= fullFlow * 2) return { left: flow.left, right: flow.right }
+  const like = columns.filter(
+    ({ left, right }) => left > flow.left - em * 3 && left < flow.left + 3 && right > flow.right - em,
+  )
+  const byWidth = [...like].sort((a, b) => a.right - a.left - (b.right - b.left) || a.left - b.left)
+  const chosen = byWidth[Math.floor(byWidth.length / 2)]
+  if (!chosen) return { left: flow.left, right: flow.right }
+  return { left: Math.min(chosen.left, flow.left), right: Math.max(chosen.right, flow.right) }
+}

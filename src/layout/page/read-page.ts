@@ -1,0 +1,101 @@
+import type { Page, Ruling, SourceCell, SourceTable } from '../../model'
+import { countInk } from '../../text/blank'
+import { cellText, roundBox } from './cell-text'
+import { directionOf, type Glyph, glyphsOf, turn } from './glyph'
+import { type RuledGrid, ruledGrids } from './ruled-grid'
+import { type Segment, segmentsOf } from './segment'
+
+/** A ruled table at its place on the page. */
+export interface PlacedGrid {
+  readonly grid: RuledGrid
+  readonly table: SourceTable
+}
+
+/** A page of which only its text and tables are kept: what layout needs of all pages at once. */
+export interface PageText {
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  /** How the page was turned so that its text reads from left to right. */
+  readonly direction: 0 | 90 | 180 | 270
+  readonly segments: readonly Segment[]
+  readonly tables: readonly PlacedGrid[]
+  /** Upright lines that belong to no table: rules between columns. */
+  readonly posts: readonly Ruling[]
+  /** Level lines that belong to no table: rules under a running head, above a footnote. */
+  readonly beams: readonly Ruling[]
+  /** Characters of the page. */
+  readonly ink: number
+}
+
+/** Characters that are printed across other text in very large and pale type, or aslant, are a watermark: so many points. */
+const leastTall = 0.5
+
+/**
+ * One page as segments of text and ruled tables.
+ * **Rule** a character belongs to the cell in which its middle lies; all others make up lines.
+ */
+export function readPage(page: Page): PageText {
+  const direction = directionOf(page)
+  const glyphs = glyphsOf(page, direction).filter((glyph) => glyph.y1 - glyph.y0 > leastTall)
+  const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction))
+  const sideways = direction === 90 || direction === 270
+  const found = ruledGrids(rulings).map((grid) => ({ grid, cells: grid.cells.map((): Glyph[] => []) }))
+  const free: Glyph[] = []
+  for (const glyph of glyphs) {
+    const cell = cellAt(found, glyph)
+    if (cell) cell.push(glyph)
+    else free.push(glyph)
+  }
+  const tables = found
+    .filter(({ cells }) => cells.filter((own) => own.length).length > 1)
+    .map(({ grid, cells }) => ({ grid, table: tableOf(grid, cells, page.number) }))
+  for (const { grid, cells } of found) if (!tables.some((table) => table.grid === grid)) free.push(...cells.flat())
+  const loose = rulings.filter((ruling) => !tables.some(({ grid }) => isInside(ruling, grid)))
+  return {
+    number: page.number,
+    width: sideways ? page.height : page.width,
+    height: sideways ? page.width : page.height,
+    direction,
+    segments: segmentsOf(free),
+    tables,
+    posts: loose.filter((r) => Math.abs(r.x1 - r.x0) < Math.abs(r.y1 - r.y0)),
+    beams: loose.filter((r) => Math.abs(r.x1 - r.x0) >= Math.abs(r.y1 - r.y0)),
+    ink: glyphs.reduce((sum, glyph) => sum + countInk(glyph.text), 0),
+  }
+}
+
+function turnRuling(ruling: Ruling, page: Page, direction: PageText['direction']): Ruling {
+  if (!direction) return ruling
+  const [x0, y0, x1, y1] = turn([ruling.x0, ruling.y0, ruling.x1, ruling.y1], page, direction)
+  return { x0, y0, x1, y1, width: ruling.width }
+}
+
+const isInside = (r: Ruling, { box }: RuledGrid): boolean => {
+  const [x, y] = [(r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2]
+  return x >= box[0] - 2 && x <= box[2] + 2 && y >= box[1] - 2 && y <= box[3] + 2
+}
+
+function cellAt(found: readonly { grid: RuledGrid; cells: Glyph[][] }[], glyph: Glyph): Glyph[] | undefined {
+  const [x, y] = [(glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2]
+  for (const { grid, cells } of found) {
+    if (x < grid.box[0] || x > grid.box[2] || y < grid.box[1] || y > grid.box[3]) continue
+    const at = grid.cells.findIndex(({ box }) => x >= box[0] && x < box[2] && y >= box[1] && y < box[3])
+    if (at >= 0) return cells[at]
+  }
+  return undefined
+}
+
+function tableOf(grid: RuledGrid, cells: readonly Glyph[][], page: number): SourceTable {
+  const rows: SourceCell[][] = Array.from({ length: grid.ys.length - 1 }, () => [])
+  grid.cells.forEach(({ row, rowSpan, colSpan, box }, i) => {
+    const { text, source } = cellText(cells[i] as Glyph[], page)
+    rows[row]?.push({
+      text,
+      source: source.length ? source : [{ page, bbox: roundBox(box) }],
+      ...(rowSpan > 1 ? { rowSpan } : {}),
+      ...(colSpan > 1 ? { colSpan } : {}),
+    })
+  })
+  return { kind: 'table', rows, source: [{ page, bbox: roundBox(grid.box) }], exact: true }
+}

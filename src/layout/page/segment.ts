@@ -1,0 +1,122 @@
+import type { Glyph } from './glyph'
+
+/** Characters that stand side by side on one line without a wide gap. */
+export interface Segment {
+  readonly text: string
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+  /** Size of most of its type, in points. */
+  readonly size: number
+  readonly bold: boolean
+}
+
+/** Characters belong to one line when they overlap in height by this share of the smaller one. */
+const lineOverlap = 0.5
+/** A gap of so many em ends a segment: wider than justified lines stretch, narrower than a gutter. */
+const maxGap = 1
+/** A gap that is wider than the line’s usual one by so many em is a space. */
+const spaceGap = 0.22
+/** A gap of so many em between Latin letters is a space. */
+const latinSpaceGap = 0.2
+/** A gap of so many em is a whole ideographic space. */
+const wideGap = 0.8
+
+/** The glyphs of an area as segments, from top to bottom and left to right. */
+export function segmentsOf(glyphs: readonly Glyph[], gap = maxGap): Segment[] {
+  const rows = new Rows()
+  const ordered = [...glyphs].sort((a, b) => a.x0 - b.x0 || a.y0 - b.y0)
+  for (const glyph of ordered) rows.add(glyph, gap)
+  return rows.strands.map(toSegment).sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0)
+}
+
+/** Strands of glyphs, found again by the height in which they run. */
+class Rows {
+  readonly strands: Glyph[][] = []
+  private readonly byHeight = new Map<number, Glyph[][]>()
+
+  add(glyph: Glyph, gap: number): void {
+    const strand = this.find(glyph, gap)
+    if (strand) {
+      strand.push(glyph)
+      return
+    }
+    const begun = [glyph]
+    this.strands.push(begun)
+    for (const bucket of bucketsOf(glyph)) {
+      const there = this.byHeight.get(bucket)
+      if (there) there.push(begun)
+      else this.byHeight.set(bucket, [begun])
+    }
+  }
+
+  private find(glyph: Glyph, gap: number): Glyph[] | undefined {
+    let best: Glyph[] | undefined
+    let nearest = Number.POSITIVE_INFINITY
+    for (const bucket of bucketsOf(glyph))
+      for (const strand of this.byHeight.get(bucket) ?? []) {
+        const last = strand.at(-1) as Glyph
+        const apart = glyph.x0 - last.x1
+        const em = Math.max(last.size, glyph.size)
+        if (apart > gap * em || apart < -em || !sameLine(last, glyph)) continue
+        if (Math.abs(apart) < nearest) {
+          nearest = Math.abs(apart)
+          best = strand
+        }
+      }
+    return best
+  }
+}
+
+const bucketHeight = 16
+const bucketsOf = ({ y0, y1 }: Glyph): number[] => {
+  const from = Math.floor(y0 / bucketHeight)
+  const to = Math.floor(y1 / bucketHeight)
+  // A glyph is rarely higher than a few buckets; a hostile one must not fill the map.
+  return Array.from({ length: Math.min(to - from, 40) + 1 }, (_, i) => from + i)
+}
+
+/** Two boxes stand on one line. */
+export function sameLine(a: { y0: number; y1: number }, b: { y0: number; y1: number }): boolean {
+  const overlap = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0)
+  return overlap >= lineOverlap * Math.min(a.y1 - a.y0, b.y1 - b.y0)
+}
+
+function toSegment(glyphs: readonly Glyph[]): Segment {
+  let text = ''
+  let [x0, y0, x1, y1] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0]
+  let bold = 0
+  const usual = usualGap(glyphs)
+  const sizes = new Map<number, number>()
+  glyphs.forEach((glyph, i) => {
+    text += spaceBetween(glyphs[i - 1], glyph, usual) + glyph.text
+    x0 = Math.min(x0, glyph.x0)
+    y0 = Math.min(y0, glyph.y0)
+    x1 = Math.max(x1, glyph.x1)
+    y1 = Math.max(y1, glyph.y1)
+    if (glyph.bold) bold++
+    const size = Math.round(glyph.size * 2) / 2
+    sizes.set(size, (sizes.get(size) ?? 0) + 1)
+  })
+  const size = [...sizes].reduce((most, one) => (one[1] > most[1] ? one : most))[0]
+  return { text, x0, y0, x1, y1, size, bold: bold * 2 > glyphs.length }
+}
+
+const latin = /^[\p{Script=Latin}0-9.,;:!?%()[\]'"&@/-]$/u
+
+const gapBetween = (before: Glyph, glyph: Glyph): number => (glyph.x0 - before.x1) / Math.max(before.size, glyph.size)
+
+/** The gap at which a justified line sets its characters, in em. */
+function usualGap(glyphs: readonly Glyph[]): number {
+  const gaps = glyphs.slice(1).map((glyph, i) => gapBetween(glyphs[i] as Glyph, glyph))
+  return Math.max(0, gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0)
+}
+
+function spaceBetween(before: Glyph | undefined, glyph: Glyph, usual: number): string {
+  if (!before) return ''
+  const gap = gapBetween(before, glyph)
+  if (latin.test(before.text) && latin.test(glyph.text)) return glyph.spaced || gap > usual + latinSpaceGap ? ' ' : ''
+  if (gap > usual + wideGap) return '\u3000'
+  return glyph.spaced || gap > usual + spaceGap ? ' ' : ''
+}
