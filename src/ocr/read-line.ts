@@ -1,0 +1,56 @@
+import type { Run } from '../model'
+import type { TextLine } from './find-text-lines'
+import type { LineEngine, ReadCharacter } from './line-engine'
+import { placeCharacters } from './place-characters'
+import type { PreparedPage } from './prepare-page'
+import { resample } from './resample'
+
+/** Paper around a line, in ems: without it the last glyph is lost and brackets lose their ends. */
+const [paddingAcross, paddingDown] = [0.35, 0.08]
+/** A line’s crop is at least this high, in ems, so that 一 does not fill it. */
+const leastHeight = 0.9
+/** Glyphs of a line of Han fill this share of the size of type. */
+const glyphShare = 0.94
+
+const han = /\p{Script=Han}/u
+
+/** What a line says, as a run in pixels; undefined where nothing was recognised. */
+export async function readLine(page: PreparedPage, line: TextLine, engine: LineEngine): Promise<Run | undefined> {
+  const em = page.text.em
+  const height = Math.max(line.y1 - line.y0, leastHeight * em)
+  const middle = (line.y0 + line.y1) / 2
+  const crop = {
+    x0: line.x0 - paddingAcross * height,
+    x1: line.x1 + paddingAcross * height,
+    y0: middle - height * (0.5 + paddingDown),
+    y1: middle + height * (0.5 + paddingDown),
+  }
+  const scale = engine.lineHeight / (crop.y1 - crop.y0)
+  const picture = resample(page.image, crop, Math.max(8, Math.round((crop.x1 - crop.x0) * scale)), engine.lineHeight)
+  const read = (await engine.readLine(picture)).map((one) => ({ ...one, x: crop.x0 + one.x / scale }))
+  return toRun(withoutSpaces(read), line, page)
+}
+
+/** Spaces stand between words of letters and digits only. */
+function withoutSpaces(read: readonly ReadCharacter[]): ReadCharacter[] {
+  const latin = (one: ReadCharacter | undefined): boolean => one !== undefined && /[\p{Script=Latin}\d]/u.test(one.text)
+  return read.filter((one, i) => one.text.trim() !== '' || (latin(read[i - 1]) && latin(read[i + 1])))
+}
+
+function toRun(read: readonly ReadCharacter[], line: TextLine, page: PreparedPage): Run | undefined {
+  if (!read.length) return undefined
+  const em = page.text.em
+  const text = read.map((one) => one.text).join('')
+  const hans = read.filter((one) => han.test(one.text)).length
+  const size = hans >= 2 ? (line.y1 - line.y0) / glyphShare : Math.max(em * 0.8, (line.y1 - line.y0) / glyphShare)
+  const edges = placeCharacters(read, line, page.ink, size)
+  const middle = (line.y0 + line.y1) / 2
+  return {
+    text,
+    box: [edges[0] as number, middle - size / 2, edges.at(-1) as number, middle + size / 2],
+    edges,
+    font: 0,
+    size,
+    confidence: read.map((one) => one.confidence),
+  }
+}
