@@ -7,7 +7,7 @@ export interface Limits {
 }
 
 export interface Progress {
-  readonly stage: 'read' | 'layout' | 'split' | 'document' | 'check'
+  readonly stage: 'read' | 'recognise' | 'layout' | 'split' | 'document' | 'check'
   readonly done: number
   readonly total: number
 }
@@ -20,6 +20,19 @@ export interface ParseOptions {
   readonly families?: readonly FamilyFile[]
   /** The issue’s id; otherwise made from its title, year and number, or the file’s name. */
   readonly id?: string
+  /** Which library reads PDF: PDFium (the default in Node) or pdf.js (also in browsers). */
+  readonly engine?: 'pdfium' | 'pdfjs'
+  /** For encrypted PDF. */
+  readonly password?: string
+  /**
+   * Recognition of scanned pages: `auto` (the default) for pages without text that can be believed, `always`, `never`.
+   * The engine is an optional peer; it is loaded when the first page needs it.
+   */
+  readonly ocr?: 'auto' | 'always' | 'never'
+  /** PP-OCR is the better one; Tesseract is there for comparison. */
+  readonly ocrEngine?: 'ppocr' | 'tesseract'
+  /** Folder in which recognised pages are kept, so that a second run recognises nothing twice. */
+  readonly ocrCache?: string
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
   readonly limits?: Limits

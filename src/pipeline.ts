@@ -25,6 +25,7 @@ import {
   GazetteError,
   type GazetteIssue,
   type LogicalTable,
+  type Page,
   type Paragraph,
   type Regulation,
   type SourceBlock,
@@ -34,6 +35,7 @@ import {
   type SourceText,
   type Staged,
 } from './model'
+import type { Recogniser } from './ocr/open-recogniser'
 import type { ParseOptions } from './options'
 import { type GazetteInput, type InputFile, openInput, readFile } from './read/read-input'
 import { type DocumentPart, splitIssue } from './split/split-issue'
@@ -86,6 +88,8 @@ interface Arranged {
   readonly pages: number
   readonly grammars: Grammars
   readonly diagnostics: readonly Diagnostic[]
+  /** Most pages were recognised from their pictures. */
+  readonly scanned?: boolean
 }
 
 /** Opens the file and brings its text into order; readers are asynchronous, every stage behind them is not. */
@@ -94,7 +98,11 @@ async function startRun(input: InputFile, options: ParseOptions): Promise<Run> {
   const arranged = file.text ? arrangeText(file.text, options) : await arrangePages(file.pages, input.name, options)
   return new Run(
     input,
-    { ...arranged, format: file.format, diagnostics: [...diagnostics, ...arranged.diagnostics] },
+    {
+      ...arranged,
+      format: arranged.scanned && file.format === 'pdf' ? 'scan' : file.format,
+      diagnostics: [...diagnostics, ...arranged.diagnostics],
+    },
     options,
   )
 }
@@ -111,19 +119,84 @@ function arrangeText(text: SourceText, options: ParseOptions): WithoutFormat {
 async function arrangePages(source: SourcePages, name: string, options: ParseOptions): Promise<WithoutFormat> {
   const layout = new Layout()
   const diagnostics: Diagnostic[] = []
+  const scans = new Scans(source, options)
   try {
     for (let number = 1; number <= source.count; number++) {
       refuseAborted(name, options)
-      const page = await source.page(number)
-      diagnostics.push(...page.diagnostics)
-      layout.add(page.value)
+      const read = await source.page(number)
+      diagnostics.push(...read.diagnostics)
+      const pages = await scans.recognise(read.value)
+      diagnostics.push(...pages.diagnostics)
+      for (const page of pages.value) layout.add(page)
       options.onProgress?.({ stage: 'read', done: number, total: source.count })
     }
   } finally {
+    await scans.close()
     await source.close()
   }
   const grammars = loadGrammars(chooseFamilies(layout.head(), options.families))
-  return { ...layout.finish(grammars), grammars, diagnostics }
+  return { ...layout.finish(grammars), grammars, diagnostics, scanned: scans.pages * 2 > source.count }
+}
+
+/** A scan that has to be rendered is rendered at this resolution: what the recogniser was measured at. */
+const scanResolution = 200
+
+/** Sends the pages of a file that need it through recognition. The engine is loaded for the first of them. */
+class Scans {
+  /** How many pages were recognised. */
+  pages = 0
+  private recogniser: Recogniser | undefined
+  private missing: GazetteError | undefined
+
+  constructor(
+    private readonly source: SourcePages,
+    private readonly options: ParseOptions,
+  ) {}
+
+  async recognise(page: Page): Promise<Staged<Page[]>> {
+    const mode = this.options.ocr ?? 'auto'
+    if (mode === 'auto' ? !page.needsOcr : mode === 'never') return this.asRead(page)
+    const recogniser = await this.open()
+    if (!recogniser) return this.asRead(page)
+    const bitmap = (await this.source.scan?.(page.number)) ?? (await this.source.render?.(page.number, scanResolution))
+    if (!bitmap) return this.asRead(page)
+    this.pages++
+    this.options.onProgress?.({ stage: 'recognise', done: page.number, total: this.source.count })
+    return recogniser.readPage(bitmap, page)
+  }
+
+  close(): Promise<void> {
+    return this.recogniser?.close() ?? Promise.resolve()
+  }
+
+  private asRead(page: Page): Staged<Page[]> {
+    const { number, needsOcr } = page
+    if (!needsOcr) return { value: [page], diagnostics: [] }
+    const remedy = this.missing?.message ?? 'ocr: "auto" or "always" recognises it.'
+    return {
+      value: [page],
+      diagnostics: [diagnose('read/page-needs-ocr', { page: number, reason: needsOcr, remedy }, [{ page: number }])],
+    }
+  }
+
+  /** Without an engine a file that has text goes on, and says so; one that was asked for by name must be there. */
+  private async open(): Promise<Recogniser | undefined> {
+    if (this.recogniser || this.missing) return this.recogniser
+    const { ocrEngine, ocrCache, signal, ocr } = this.options
+    try {
+      const { openRecogniser } = await import('./ocr/open-recogniser')
+      this.recogniser = await openRecogniser({
+        ...(ocrEngine ? { engine: ocrEngine } : {}),
+        ...(ocrCache ? { cacheDir: ocrCache } : {}),
+        ...(signal ? { signal } : {}),
+      })
+    } catch (error) {
+      if (!(error instanceof GazetteError) || error.code !== 'ocr/engine-missing') throw error
+      if (ocr === 'always' || this.source.count === 1) throw error
+      this.missing = error
+    }
+    return this.recogniser
+  }
 }
 
 function refuseAborted(name: string, { signal }: ParseOptions): void {

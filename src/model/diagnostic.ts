@@ -17,6 +17,10 @@ export const wordings = {
     severity: 'warning',
     message: '{count} characters could not be decoded as {encoding}; they stand as U+FFFD.',
   },
+  'read/page-needs-ocr': {
+    severity: 'warning',
+    message: 'Page {page} has no text that can be believed ({reason}). {remedy}',
+  },
   'read/empty': {
     severity: 'warning',
     message: 'The file has no text.',

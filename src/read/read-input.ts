@@ -83,6 +83,8 @@ export type ReadFile =
 export interface ReadOptions {
   /** Overrules what the bytes say. */
   readonly format?: Format
+  readonly engine?: 'pdfium' | 'pdfjs'
+  readonly password?: string
   readonly signal?: AbortSignal
 }
 
@@ -94,7 +96,7 @@ export async function readFile(file: InputFile, options: ReadOptions = {}): Prom
   const found = detectFormat(file.bytes)
   if (found === 'pdf') {
     const { openPdf } = await import('./pdf/open-pdf')
-    const { value, diagnostics } = await openPdf(file.bytes, { name: file.name })
+    const { value, diagnostics } = await openPdf(file.bytes, { ...options, name: file.name })
     return { value: { format: 'pdf', pages: value }, diagnostics }
   }
   if (found !== 'textual') throw unsupported(file.name, said[found] ?? found)
