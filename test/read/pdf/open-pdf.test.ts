@@ -145,6 +145,14 @@ describe.each(pdfEngines)('%s', (engine) => {
     ])
   })
 
+  test('a line is as long as its clip lets it be seen', async () => {
+    const page = await readOne('q 0 100 600 300 re W n 1 w 300 0 m 300 800 l S Q 200 0 m 200 800 l S')
+    expect(page.rulings.map(({ x0, y0, y1 }) => rounded([x0, y0, y1]))).toEqual([
+      [200, 0, 800],
+      [300, 400, 700],
+    ])
+  })
+
   test('slanted strokes, white bars and dots are no rulings', async () => {
     const page = await readOne('100 700 m 300 650 l S 1 g 100 500 200 1 re f 0 g 100 400 1 1 re f')
     expect(page.rulings).toEqual([])

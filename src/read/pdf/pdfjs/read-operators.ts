@@ -1,3 +1,6 @@
+import type { Box } from '../../../model'
+import { boundsOf } from '../collect-rulings'
+import { intersect } from '../intersect'
 import { type Matrix, multiply } from '../matrix'
 import type { PageDrawing } from '../page-drawing'
 import { GlyphWriter, type PdfjsFont } from './write-glyphs'
@@ -14,6 +17,7 @@ interface GraphicsState {
   fill: string
   stroke: string
   lineWidth: number
+  clip: Box | undefined
 }
 const deepestStack = 512
 
@@ -32,6 +36,7 @@ class OperatorReader {
   private state: GraphicsState
   private readonly stack: { state: GraphicsState; text: GlyphWriter['state'] }[] = []
   private readonly glyphs: GlyphWriter
+  private clips = false
   private readonly names: ReadonlyMap<number, string>
 
   constructor(
@@ -41,7 +46,7 @@ class OperatorReader {
     upright: Matrix,
   ) {
     this.names = new Map(Object.entries(OPS).map(([name, code]) => [code, name]))
-    this.state = { matrix: upright, fill: '#000000', stroke: '#000000', lineWidth: 1 }
+    this.state = { matrix: upright, fill: '#000000', stroke: '#000000', lineWidth: 1, clip: undefined }
     this.glyphs = new GlyphWriter(drawing, fontOf)
   }
 
@@ -109,7 +114,8 @@ class OperatorReader {
 
   // biome-ignore lint/suspicious/noExplicitAny: see OperatorList
   private onShape(name: string, args: any): void {
-    if (name === 'constructPath') this.path(args)
+    if (name === 'clip' || name === 'eoClip') this.clips = true
+    else if (name === 'constructPath') this.path(args)
     else if (name === 'paintImageXObject') this.image(args[1], args[2])
     else if (name === 'paintInlineImageXObject' || name === 'paintImageMaskXObject')
       this.image(args[0].width, args[0].height)
@@ -128,10 +134,16 @@ class OperatorReader {
     const fill = /fill/i.test(paint) ? this.state.fill : undefined
     const stroke = /stroke/i.test(paint) ? this.state.stroke : undefined
     const data = args[1]?.[0]
-    if ((!fill && !stroke) || !data || typeof data.length !== 'number') return
+    const clips = this.clips
+    this.clips = false
+    if ((!fill && !stroke && !clips) || !data || typeof data.length !== 'number') return
+    const subpaths = subpathsOf(data, this.state.matrix, /^close/.test(paint))
+    this.drawing.lines.clipTo(this.state.clip)
     const [a, b, c, d] = this.state.matrix
     const lineWidth = this.state.lineWidth * Math.sqrt(Math.abs(a * d - b * c))
-    this.drawing.lines.path(subpathsOf(data, this.state.matrix, /^close/.test(paint)), { fill, stroke, lineWidth })
+    this.drawing.lines.path(subpaths, { fill, stroke, lineWidth })
+    // A clip holds from the next path on.
+    if (clips && subpaths.length) this.state.clip = intersect(this.state.clip, boundsOf(subpaths.flat()))
   }
 }
 
