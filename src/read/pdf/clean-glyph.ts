@@ -11,6 +11,13 @@ const ligatures: Readonly<Record<string, string>> = {
 }
 
 /**
+ * Chinese fonts have one glyph for the dash and the horizontal bar, and one for 户 and its radical,
+ * whose Unicode equivalent is the traditional 戶; producers write either.
+ */
+const horizontalBar = 0x2015
+const doorRadical = 0x2f3e
+
+/**
  * The characters that a glyph stands for, of those that a PDF’s fonts give it: radicals become
  * ideographs, ligatures letters, a soft hyphen that is drawn a hyphen; codes that are no
  * characters are dropped.
@@ -19,6 +26,8 @@ export function cleanGlyph(code: number): string {
   if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return code === 0x09 ? ' ' : ''
   if (code < 0xa0) return ascii[code] as string
   if (code === 0xad) return '-'
+  if (code === horizontalBar) return '—'
+  if (code === doorRadical) return '户'
   if (code < 0x2e80) return isNothing(code) ? '' : String.fromCodePoint(code)
   if (code <= 0x2fdf) return radicals.get(String.fromCodePoint(code)) ?? String.fromCodePoint(code)
   if (code < 0xfb00) return code >= 0xd800 && code <= 0xdfff ? '' : String.fromCodePoint(code)

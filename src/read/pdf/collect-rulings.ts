@@ -14,6 +14,8 @@ const gap = 1
 const smallestFill = 3
 /** A box that covers so much of the page is its background. */
 const background = 0.9
+/** Lines so near outside their clip still count as seen (points). */
+const edge = 1
 /** No honest page has more; hostile ones are cut here. */
 const mostPieces = 100_000
 
@@ -33,6 +35,13 @@ export class RulingCollector {
     private readonly width: number,
     private readonly height: number,
   ) {}
+
+  private visible: Box | undefined
+
+  /** What follows is seen only inside this box; without one on the whole page. */
+  clipTo(box: Box | undefined): void {
+    this.visible = box
+  }
 
   /** Subpaths as x, y, x, y …; curves with their control points. */
   path(subpaths: readonly (readonly number[])[], paint: Paint): void {
@@ -88,7 +97,15 @@ export class RulingCollector {
   }
 
   private clip([x0, y0, x1, y1]: Box): Box | undefined {
-    const box: Box = [Math.max(x0, 0), Math.max(y0, 0), Math.min(x1, this.width), Math.min(y1, this.height)]
+    // A line on the very edge of its clip is cut along, not across.
+    const [acrossX, acrossY] = [x1 - x0 < thickestLine ? edge : 0, y1 - y0 < thickestLine ? edge : 0]
+    const [left, top, right, bottom] = this.visible ?? [0, 0, this.width, this.height]
+    const box: Box = [
+      Math.max(x0, left - acrossX, 0),
+      Math.max(y0, top - acrossY, 0),
+      Math.min(x1, right + acrossX, this.width),
+      Math.min(y1, bottom + acrossY, this.height),
+    ]
     return box[2] >= box[0] && box[3] >= box[1] && box.every(Number.isFinite) ? box : undefined
   }
 
@@ -146,7 +163,8 @@ function joinPieces(pieces: readonly Piece[]): Piece[] {
   return joined
 }
 
-function boundsOf(points: readonly number[]): Box {
+/** The box around x, y, x, y …. */
+export function boundsOf(points: readonly number[]): Box {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]
   for (let i = 0; i + 1 < points.length; i += 2) {
     x0 = Math.min(x0, points[i] as number)

@@ -7,8 +7,10 @@ import {
   type SourcePages,
   type Staged,
 } from '../../model'
+import { findPrivateUse } from './find-private-use'
+import { judgeTextLayer } from './judge-text-layer'
 import { PageDrawing } from './page-drawing'
-import { type PdfDocument, type PdfEngine, pdfEngines } from './pdf-document'
+import { type PdfDocument, type PdfEngine, type PdfSource, pdfEngines } from './pdf-document'
 
 export interface PdfOptions {
   /** Which library reads the file. */
@@ -30,9 +32,10 @@ export async function openPdf(bytes: Uint8Array, options: PdfOptions = {}): Prom
   return { value: new PdfPages(document, signal), diagnostics: [] }
 }
 
-async function engineOf(engine: PdfEngine) {
+async function engineOf(engine: PdfEngine): Promise<(source: PdfSource) => Promise<PdfDocument>> {
   if (!pdfEngines.includes(engine))
     throw new GazetteError('input/invalid', `“${engine}” is no PDF engine. Known: ${pdfEngines.join(', ')}.`)
+  if (engine === 'pdfjs') return (await import('./pdfjs/open-pdfjs')).openPdfjs
   return (await import('./pdfium/open-pdfium')).openPdfium
 }
 
@@ -61,7 +64,7 @@ class PdfPages implements SourcePages {
     } catch (cause) {
       diagnostics.push(diagnose('read/page-unreadable', { reason: reasonOf(cause) }, [{ page: number }]))
     }
-    return { value: drawing.page(), diagnostics }
+    return believe(drawing.page(), diagnostics)
   }
 
   render(number: number, dotsPerInch: number): Promise<Bitmap> {
@@ -75,6 +78,20 @@ class PdfPages implements SourcePages {
   close(): Promise<void> {
     return this.document.close()
   }
+}
+
+/**
+ * **Rule** A page of images without text needs recognition; so does one whose text is no writing.
+ * A hidden layer behind a scan is text like any other.
+ */
+function believe(page: Page, diagnostics: Diagnostic[]): Staged<Page> {
+  if (!page.runs.length) return { value: page.images.length ? { ...page, needsOcr: 'no-text' } : page, diagnostics }
+  const verdict = judgeTextLayer(page)
+  const unnamed = verdict ? undefined : findPrivateUse(page)
+  if (unnamed) diagnostics.push(unnamed)
+  if (!verdict) return { value: page, diagnostics }
+  diagnostics.push(diagnose('read/text-layer-implausible', { ...verdict }, [{ page: page.number }]))
+  return { value: { ...page, needsOcr: 'implausible' }, diagnostics }
 }
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))

@@ -24,6 +24,7 @@ export class PageDrawing {
 
   image([x0, y0, x1, y1]: Box, width: number, height: number): void {
     // Old producers stretch a picture of a dot into a line.
+    this.lines.clipTo(undefined)
     if (Math.min(x1 - x0, y1 - y0) < thinnestImage) this.lines.fill([x0, y0, x1, y1], '#000000', false)
     else if (x1 > 0 && y1 > 0 && x0 < this.width && y0 < this.height)
       this.images.push({ box: [x0, y0, x1, y1], width, height })

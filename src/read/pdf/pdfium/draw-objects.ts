@@ -1,3 +1,6 @@
+import type { Box } from '../../../model'
+import { boundsOf } from '../collect-rulings'
+import { intersect } from '../intersect'
 import { type Matrix, multiply } from '../matrix'
 import type { PageDrawing } from '../page-drawing'
 import type { PdfiumModule } from './pdfium-module'
@@ -61,6 +64,7 @@ class ObjectReader {
     if (!fill && !stroke) return
     const lineWidth = stroked && call.FPDFPageObj_GetStrokeWidth(object, room) ? pdfium.float(0) : 0
     const matrix = multiply(outer, this.matrixOf(object))
+    this.drawing.lines.clipTo(this.clipOf(object, outer))
     this.drawing.lines.path(this.subpaths(object, count, matrix), {
       fill,
       stroke,
@@ -86,6 +90,26 @@ class ObjectReader {
       if (call.FPDFPathSegment_GetClose(segment)) points.push(points[0] as number, points[1] as number)
     }
     return subpaths
+  }
+
+  /** The box that all clip paths of an object leave of it. */
+  private clipOf(object: number, [a, b, c, d, e, f]: Matrix): Box | undefined {
+    const { call, room } = this.pdfium
+    const clip = call.FPDFPageObj_GetClipPath(object)
+    const count = clip ? call.FPDFClipPath_CountPaths(clip) : 0
+    let left: Box | undefined
+    // PDFium says −1 where there is none; honest files clip a few times.
+    for (let i = 0; i < Math.min(count, deepest); i++) {
+      const points: number[] = []
+      const segments = Math.min(call.FPDFClipPath_CountPathSegments(clip, i), mostPoints)
+      for (let k = 0; k < segments; k++) {
+        if (!call.FPDFPathSegment_GetPoint(call.FPDFClipPath_GetPathSegment(clip, i, k), room, room + 4)) continue
+        const [x, y] = [this.pdfium.float(0), this.pdfium.float(4)]
+        points.push(a * x + c * y + e, b * x + d * y + f)
+      }
+      if (points.length) left = intersect(left, boundsOf(points))
+    }
+    return left
   }
 
   private image(object: number, outer: Matrix): void {

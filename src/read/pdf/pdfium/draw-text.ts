@@ -13,8 +13,8 @@ const italicFlag = 1 << 6
 /** Text render modes: filled and stroked is a fake bold; invisible is there to be searched. */
 const fillAndStroke = 2
 const invisible = 3
-/** Where the loose box begins at the glyph’s origin it is as wide as the advance (points). */
-const atOrigin = 0.05
+/** CJK radicals and what follows them: characters that fill a square. */
+const firstIdeographic = 0x2e80
 
 interface FontEntry {
   readonly index: number
@@ -28,6 +28,16 @@ interface ObjectStyle extends GlyphStyle {
   readonly entry: FontEntry
   /** Length of one em along the line of writing, horizontal scaling included. */
   readonly stretch: number
+  /** For an object inside a form: its origin in the form’s space and on the page. */
+  readonly form?: { x: number; y: number; pageX: number; pageY: number; scale: number } | undefined
+}
+
+interface Pending {
+  text: string
+  readonly x: number
+  readonly y: number
+  readonly style: ObjectStyle
+  advance: number
 }
 
 /** Shows the glyphs of a page to its drawing, without the spaces and line ends that PDFium makes up. */
@@ -44,6 +54,7 @@ export function drawText(pdfium: PdfiumModule, page: number, drawing: PageDrawin
 class GlyphReader {
   private readonly fonts = new Map<number, FontEntry>()
   private readonly table: FontTable
+  private pending: Pending | undefined
 
   constructor(
     private readonly pdfium: PdfiumModule,
@@ -55,32 +66,54 @@ class GlyphReader {
   }
 
   read(): void {
-    const { pdfium, textPage, drawing } = this
-    const { call, room } = pdfium
-    const [a, b, c, d, e, f] = this.upright
-    const count = call.FPDFText_CountChars(textPage)
+    const { call, room } = this.pdfium
+    const count = call.FPDFText_CountChars(this.textPage)
     let object = 0
     let style: ObjectStyle | undefined
     for (let i = 0; i < count; i++) {
-      let code = call.FPDFText_GetUnicode(textPage, i)
-      if (code <= 0x20 && call.FPDFText_IsGenerated(textPage, i) === 1) continue
+      let code = call.FPDFText_GetUnicode(this.textPage, i)
+      if (code <= 0x20 && call.FPDFText_IsGenerated(this.textPage, i) === 1) continue
       // PDFium writes 2 for a hyphen at the end of a line.
       if (code === 2) code = 0x2d
       const text = cleanGlyph(code)
       if (!text) continue
-      const owner = call.FPDFText_GetTextObject(textPage, i)
+      const owner = call.FPDFText_GetTextObject(this.textPage, i)
       if (owner !== object || !style) {
         object = owner
         style = owner ? this.styleOf(owner, i) : undefined
       }
       if (!style) continue
-      call.FPDFText_GetCharOrigin(textPage, i, room, room + 8)
-      const doubles = pdfium.doubles
-      const x = doubles[room >> 3] as number
-      const y = doubles[(room >> 3) + 1] as number
-      const advance = this.advanceOf(style, code, i, x)
-      drawing.glyphs.add(text, a * x + c * y + e, b * x + d * y + f, advance, style)
+      call.FPDFText_GetCharOrigin(this.textPage, i, room, room + 8)
+      const doubles = this.pdfium.doubles
+      this.glyph(text, code, i, doubles[room >> 3] as number, doubles[(room >> 3) + 1] as number, style)
     }
+    this.flush()
+  }
+
+  /** The characters of an ActualText share the place of their object: they are shown as one. */
+  private glyph(text: string, code: number, i: number, x: number, y: number, style: ObjectStyle): void {
+    const { pending } = this
+    if (pending && pending.style === style && pending.x === x && pending.y === y) {
+      pending.text += text
+      pending.advance = Math.max(pending.advance, this.boxAdvance(style, i, x))
+      return
+    }
+    this.flush()
+    this.pending = { text, x, y, style, advance: this.advanceOf(style, code, i, x) }
+  }
+
+  private flush(): void {
+    if (!this.pending) return
+    const { text, style, advance } = this.pending
+    let { x, y } = this.pending
+    this.pending = undefined
+    // PDFium leaves ActualText inside a form in the form’s own space.
+    if (style.form && Math.abs(x - style.form.x) < 0.01 && Math.abs(y - style.form.y) < 0.01) {
+      x = style.form.pageX
+      y = style.form.pageY
+    }
+    const [a, b, c, d, e, f] = this.upright
+    this.drawing.glyphs.add(text, a * x + c * y + e, b * x + d * y + f, advance, style)
   }
 
   private advanceOf(style: ObjectStyle, code: number, i: number, x: number): number {
@@ -89,19 +122,19 @@ class GlyphReader {
     let em = advances.get(code)
     if (em === undefined) {
       em = call.FPDFFont_GetGlyphWidth(handle, code, 1, room) ? this.pdfium.float(0) : 0
+      // ActualText: the character is not the font’s own. Ideographs are as wide as they are high.
+      if (em <= 0 && code >= firstIdeographic) em = 1
       advances.set(code, em)
     }
-    if (em > 0) return em * style.stretch
-    // ActualText: the character is not the font’s own. Its box is the glyph’s.
+    return em > 0 ? em * style.stretch : this.boxAdvance(style, i, x)
+  }
+
+  private boxAdvance(style: ObjectStyle, i: number, x: number): number {
+    const { call, room } = this.pdfium
     if (!call.FPDFText_GetLooseCharBox(this.textPage, i, room)) return 0
-    const [left, top, right, bottom] = [0, 4, 8, 12].map((offset) => this.pdfium.float(offset)) as [
-      number,
-      number,
-      number,
-      number,
-    ]
-    if (Math.abs(left - x) < atOrigin) return Math.max(0, right - left)
-    return Math.max(0, right - x, style.uy ? Math.abs(top - bottom) : 0)
+    const [top, right, bottom] = [this.pdfium.float(4), this.pdfium.float(8), this.pdfium.float(12)]
+    const advance = style.uy ? Math.abs(top - bottom) : right - x
+    return Math.max(0, advance) * (style.form?.scale ?? 1)
   }
 
   private styleOf(object: number, i: number): ObjectStyle | undefined {
@@ -110,8 +143,8 @@ class GlyphReader {
     if (!handle || !call.FPDFTextObj_GetFontSize(object, room)) return
     const nominal = this.pdfium.float(0)
     if (!call.FPDFText_GetMatrix(this.textPage, i, room)) return
-    const own = [0, 4, 8, 12].map((offset) => this.pdfium.float(offset)) as [number, number, number, number]
-    const [a, b, c, d] = multiply(this.upright, [...own, 0, 0])
+    const own = this.matrix()
+    const [a, b, c, d] = multiply(this.upright, own)
     const mode = call.FPDFTextObj_GetTextRenderMode(object)
     const entry = this.fonts.get(handle) ?? this.fontOf(handle)
     const along = Math.hypot(a, b) || 1
@@ -125,7 +158,19 @@ class GlyphReader {
       stretch: Math.abs(nominal) * along,
       color: mode === invisible ? undefined : readColor(this.pdfium, object, 'FPDFPageObj_GetFillColor', '#000000'),
       hidden: mode === invisible || undefined,
+      form: this.formOf(object, own),
     }
+  }
+
+  private formOf(object: number, [a, b, , , pageX, pageY]: Matrix): ObjectStyle['form'] {
+    if (!this.pdfium.call.FPDFPageObj_GetMatrix(object, this.pdfium.room)) return
+    const [ownA, ownB, , , x, y] = this.matrix()
+    if (Math.abs(x - pageX) + Math.abs(y - pageY) < 0.01) return
+    return { x, y, pageX, pageY, scale: Math.hypot(a, b) / (Math.hypot(ownA, ownB) || 1) }
+  }
+
+  private matrix(): Matrix {
+    return [0, 4, 8, 12, 16, 20].map((offset) => this.pdfium.float(offset)) as unknown as Matrix
   }
 
   private fontOf(handle: number): FontEntry {

@@ -12,7 +12,8 @@ type Calls = Record<
   | `FPDFText_${'LoadPage' | 'ClosePage' | 'CountChars' | 'GetUnicode' | 'IsGenerated' | 'GetTextObject' | 'GetCharOrigin' | 'GetMatrix' | 'GetLooseCharBox'}`
   | `FPDFTextObj_${'GetFont' | 'GetFontSize' | 'GetTextRenderMode'}`
   | `FPDFFont_${'GetBaseFontName' | 'GetWeight' | 'GetFlags' | 'GetItalicAngle' | 'GetGlyphWidth'}`
-  | `FPDFPageObj_${'GetType' | 'GetMatrix' | 'GetFillColor' | 'GetStrokeColor' | 'GetStrokeWidth' | 'GetBounds'}`
+  | `FPDFPageObj_${'GetType' | 'GetMatrix' | 'GetFillColor' | 'GetStrokeColor' | 'GetStrokeWidth' | 'GetClipPath'}`
+  | `FPDFClipPath_${'CountPaths' | 'CountPathSegments' | 'GetPathSegment'}`
   | `FPDFPath_${'GetDrawMode' | 'CountSegments' | 'GetPathSegment'}`
   | `FPDFPathSegment_${'GetPoint' | 'GetType' | 'GetClose'}`
   | `FPDFFormObj_${'CountObjects' | 'GetObject'}`
