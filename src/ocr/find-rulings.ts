@@ -24,6 +24,11 @@ const shortestAlone = 50
 const shortestBetween = 6
 /** Thickest ruling. */
 const thickest = 4
+/** A ruling that stands alone is at least this many times as long as thick; the strokes of a large title are not. */
+const slender = 30
+/** Beside a ruling is paper: ink on either side, this far away (points), along less than this share of it. */
+const besideAt = 1
+const besideShare = 0.18
 /** Broken print: pieces on one line are joined over gaps up to this. */
 const widestGap = 4
 /** Ends reach a crossing line when they miss it by less than this. */
@@ -71,7 +76,7 @@ function findAlong(ink: InkImage, scale: number): Piece[] {
   for (let i = 0; i < strokes.count; i++)
     members[groups[i] as number]?.push([strokes.y[i] as number, strokes.x0[i] as number, strokes.x1[i] as number])
   const pieces = members.map(toPiece).filter(({ width }) => width <= thickest * scale)
-  return joinPieces(pieces, scale)
+  return joinPieces(pieces, scale).filter((line) => standsFree(line, ink, besideAt * scale))
 }
 
 function longStrokes({ width, height, data }: InkImage, shortest: number, gap: number): StrokeList {
@@ -119,6 +124,22 @@ function joinPieces(pieces: Piece[], scale: number): Piece[] {
   return lines
 }
 
+/** Strokes of characters that happen to stand in one row have other strokes above or below. */
+function standsFree({ strokes, width }: Piece, ink: InkImage, distance: number): boolean {
+  let [beside, length] = [0, 0]
+  const off = Math.max(2, Math.ceil(width / 2 + distance))
+  for (const [row, x0, x1] of strokes) {
+    const above = row - off
+    const below = row + off
+    for (let x = x0; x < x1; x++) {
+      length++
+      if ((above >= 0 && ink.data[above * ink.width + x]) || (below < ink.height && ink.data[below * ink.width + x]))
+        beside++
+    }
+  }
+  return beside <= besideShare * length
+}
+
 /** The middle of a line near one of its ends. */
 function heightAt({ strokes, at, from, to }: Piece, end: number): number {
   let [sum, length] = [0, 0]
@@ -133,7 +154,9 @@ function heightAt({ strokes, at, from, to }: Piece, end: number): number {
 }
 
 function keepMeeting(all: readonly Placed[], scale: number): Placed[] {
-  let kept = all.filter((line) => line.to - line.from >= shortestAlone * scale)
+  let kept = all.filter(
+    (line) => line.to - line.from >= shortestAlone * scale && line.to - line.from >= slender * line.width,
+  )
   const rest = all.filter((line) => !kept.includes(line) && line.to - line.from >= shortestBetween * scale)
   const meets = (line: Placed, end: number): boolean =>
     kept.some(

@@ -3,6 +3,7 @@ import { joinStrokes, StrokeList } from './join-strokes'
 import type { CellMap } from './label-cells'
 import { mergeFragments } from './merge-fragments'
 import { splitTallLines } from './split-tall-lines'
+import { strokesOf } from './strokes-of'
 
 /** A line of type, or a part of one: its box in pixels and the field it stands in. */
 export interface TextLine {
@@ -32,10 +33,9 @@ const patchSide = 4.5
  * 三, 、 and 。) go to the line beside or around them; lines that touch are parted where the least
  * ink is. **Doubt**: two pieces rather than one, for layout joins runs but cannot part them.
  */
-export function findTextLines(ink: InkImage, cells: CellMap, pixelsPerPoint: number): FoundLines {
+export function findTextLines(ink: InkImage, cells: CellMap, em: number): FoundLines {
   const strokes = strokesOf(ink)
-  const shapes = boxesOf(strokes, ink, cells)
-  const em = usualEm(shapes, pixelsPerPoint)
+  const shapes = boxesOf(strokes, cells)
   const patches = shapes.filter(({ x0, x1, y0, y1 }) => Math.min(x1 - x0, y1 - y0) > patchSide * em)
   const inside = (x: number, y: number): boolean =>
     patches.some((patch) => x >= patch.x0 && x < patch.x1 && y >= patch.y0 && y < patch.y1)
@@ -43,22 +43,10 @@ export function findTextLines(ink: InkImage, cells: CellMap, pixelsPerPoint: num
     ? strokesWhere(strokes, (i) => !inside(strokes.x0[i] as number, strokes.y[i] as number))
     : strokes
   const smeared = smear(type, cells, widestGap * em)
-  const pieces = boxesOf(smeared, ink, cells)
+  const pieces = boxesOf(smeared, cells)
   const glyphs = shapes.filter((shape) => !patches.includes(shape))
   const lines = mergeFragments(splitTallLines(pieces, glyphs, ink, em), em)
   return { lines: lines.sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0), em, patches }
-}
-
-function strokesOf({ width, height, data }: InkImage): StrokeList {
-  const found = new StrokeList()
-  for (let y = 0; y < height; y++)
-    for (let x = 0, i = y * width; x < width; x++, i++) {
-      if (!data[i]) continue
-      const start = x
-      while (x < width && data[i]) x++, i++
-      found.add(y, start, x)
-    }
-  return found
 }
 
 function strokesWhere(strokes: StrokeList, keep: (i: number) => boolean): StrokeList {
@@ -92,7 +80,7 @@ function smear(strokes: StrokeList, cells: CellMap, gap: number): StrokeList {
 }
 
 /** The boxes of what hangs together inside one field. */
-function boxesOf(strokes: StrokeList, _ink: InkImage, cells: CellMap): TextLine[] {
+function boxesOf(strokes: StrokeList, cells: CellMap): TextLine[] {
   const fields = new Uint16Array(strokes.count)
   for (let i = 0; i < strokes.count; i++) fields[i] = cellAt(cells, strokes.x0[i] as number, strokes.y[i] as number)
   const { groups, count } = joinStrokes(strokes, (a, b) => fields[a] === fields[b])
@@ -109,19 +97,4 @@ function boxesOf(strokes: StrokeList, _ink: InkImage, cells: CellMap): TextLine[
     box.y1 = y + 1
   }
   return boxes.filter((box): box is TextLine => box !== undefined && box.cell > 0)
-}
-
-/** Shapes of type are 0.85 em large at the median, counted by their size: most Han are one shape or a few large ones. */
-const shapeShare = 0.85
-/** Bounds of the usual size of type, in points. */
-const [smallestType, largestType] = [5, 24]
-
-function usualEm(shapes: readonly TextLine[], pixelsPerPoint: number): number {
-  const sizes = shapes
-    .map(({ x0, y0, x1, y1 }) => Math.max(x1 - x0, y1 - y0))
-    .filter((size) => size > smallestType * 0.5 * pixelsPerPoint && size < largestType * pixelsPerPoint)
-    .sort((a, b) => a - b)
-  let rest = sizes.reduce((sum, size) => sum + size, 0) / 2
-  for (const size of sizes) if ((rest -= size) <= 0) return Math.max(smallestType * pixelsPerPoint, size / shapeShare)
-  return 12 * pixelsPerPoint
 }

@@ -63,7 +63,10 @@ export function joinStrokes(
   for (let i = 0; i < count; i++) {
     const own = root(i)
     let number = numbers.get(own)
-    if (number === undefined) numbers.set(own, (number = numbers.size))
+    if (number === undefined) {
+      number = numbers.size
+      numbers.set(own, number)
+    }
     groups[i] = number
   }
   return { groups, count: numbers.size }

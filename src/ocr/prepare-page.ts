@@ -2,12 +2,15 @@ import { binarise } from './binarise'
 import { clearPaper } from './clear-paper'
 import { eraseRulings } from './erase-rulings'
 import { findRulings, type PixelRuling } from './find-rulings'
+import { findShapes } from './find-shapes'
 import { findSkew } from './find-skew'
 import { type FoundLines, findTextLines } from './find-text-lines'
 import type { GrayImage, InkImage } from './gray-image'
 import { inkThreshold } from './ink-threshold'
 import { labelCells } from './label-cells'
+import { removeSpecks } from './remove-specks'
 import { rotateImage } from './rotate-image'
+import { usualEm } from './usual-em'
 
 /** Skew below this is left alone: half a pixel over a line of A4 at 200 dpi. */
 const leastSkew = 0.02
@@ -28,13 +31,13 @@ export function preparePage(flat: GrayImage, pixelsPerPoint: number): PreparedPa
   const threshold = inkThreshold(flat)
   const skew = findSkew(binarise(flat, threshold))
   const upright = Math.abs(skew) < leastSkew ? flat : rotateImage(flat, skew)
-  const cleared = clearPaper(upright, threshold)
-  const ink = binarise(upright, threshold)
-  const { rulings, mask } = findRulings(ink, pixelsPerPoint)
-  const image = rulings.length ? eraseRulings(cleared, mask, Math.max(1, Math.round(pixelsPerPoint / 3))) : cleared
-  const type = rulings.length
-    ? binarise(eraseRulings({ ...upright }, mask, Math.max(1, Math.round(pixelsPerPoint / 3))), threshold)
-    : ink
-  const cells = labelCells(rulings, ink.width, ink.height)
-  return { image, ink: type, rulings, text: findTextLines(type, cells, pixelsPerPoint), skew }
+  const found = findRulings(binarise(upright, threshold), pixelsPerPoint)
+  const margin = Math.max(1, Math.round(pixelsPerPoint / 3))
+  const bare = found.rulings.length ? eraseRulings(upright, found.mask, margin) : upright
+  const type = binarise(bare, threshold)
+  const shapes = findShapes(type)
+  const em = usualEm(shapes, pixelsPerPoint)
+  const { image, ink } = removeSpecks(clearPaper(bare, threshold), type, shapes, em)
+  const cells = labelCells(found.rulings, ink.width, ink.height)
+  return { image, ink, rulings: found.rulings, text: findTextLines(ink, cells, em), skew }
 }

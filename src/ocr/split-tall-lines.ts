@@ -1,5 +1,6 @@
 import type { TextLine } from './find-text-lines'
 import type { InkImage } from './gray-image'
+import { medianBySize } from './usual-em'
 
 /** A piece is taller than one line when it is higher than this many of its own glyphs. */
 const tall = 1.55
@@ -30,10 +31,7 @@ function ownEm(piece: TextLine, glyphs: readonly TextLine[], em: number): number
       (g) => g.cell === piece.cell && g.y0 >= piece.y0 && g.y1 <= piece.y1 && g.x0 >= piece.x0 && g.x1 <= piece.x1,
     )
     .map((g) => Math.max(g.x1 - g.x0, g.y1 - g.y0))
-    .sort((a, b) => a - b)
-  let rest = sizes.reduce((sum, size) => sum + size, 0) / 2
-  for (const size of sizes) if ((rest -= size) <= 0) return Math.max(em * 0.7, size / 0.85)
-  return em
+  return Math.max(em * 0.7, medianBySize(sizes, em * 0.85) / 0.85)
 }
 
 function cut(piece: TextLine, em: number, ink: InkImage): TextLine[] {
