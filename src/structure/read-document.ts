@@ -40,7 +40,7 @@ export function readDocument(blocks: readonly DocumentBlock[], options: Document
     grammars,
   )
   const end = starts[0]?.at ?? blocks.length
-  const own = readSegment(blocks.slice(0, end), { prefix: '', eIds, grammars, titleLines: front.titleLines.length })
+  const own = readSegment(blocks.slice(0, end), { prefix: '', eIds, grammars, titleLines: options.titleLines })
   diagnostics.push(...own.diagnostics)
   const annexes = starts.map((start, i) => {
     const to = starts[i + 1]?.at ?? blocks.length

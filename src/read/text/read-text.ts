@@ -1,5 +1,6 @@
 import type { SourceBlock, SourceLine, SourceText } from '../../model'
 import { countInk } from '../../text/blank'
+import { legible } from '../../text/legible'
 import { cleanMarkdown } from './clean-markdown'
 import { readHtmlTable } from './read-html-table'
 import { readPipeTable } from './read-pipe-table'
@@ -100,7 +101,7 @@ class TableFinder {
 }
 
 function readPlainLine(line: RawLine, gap: boolean): SourceLine | undefined {
-  const text = line.text.trim()
+  const text = legible(line.text).trim()
   if (!text) return undefined
   const before = line.text.length - line.text.trimStart().length
   return toLine(text, line, before, gap)
@@ -113,7 +114,7 @@ function readMarkdownLine(line: RawLine, gap: boolean): SourceLine | undefined {
   const head = heading.exec(body)
   const listed = bullet.exec(body)?.[0].length ?? 0
   const inner = head ? (head[2] as string) : body.slice(listed)
-  const text = cleanMarkdown(inner).trim()
+  const text = legible(cleanMarkdown(legible(inner))).trim()
   if (!text) return undefined
   const before = head || listed || quoted ? 0 : line.text.length - line.text.trimStart().length
   const read = toLine(text, line, before, gap || listed > 0)
