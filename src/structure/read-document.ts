@@ -50,7 +50,7 @@ export function readDocument(blocks: readonly DocumentBlock[], options: Document
   })
   const titled = nameAnnexes(annexes, own.value, blocks, grammars)
   diagnostics.push(...titled.diagnostics)
-  return { value: withTitle(own.value, titled.value, genre, blocks, diagnostics), diagnostics }
+  return { value: withTitle(own.value, titled.value, genre, blocks, grammars, diagnostics), diagnostics }
 }
 
 function readAnnex(
@@ -110,9 +110,14 @@ function withTitle(
   annexes: AnnexDraft[],
   genre: { name?: string; order: boolean },
   blocks: readonly DocumentBlock[],
+  grammars: Grammars,
   diagnostics: Diagnostic[],
 ): DocumentDraft {
-  const text = genre.order ? annexes.find((annex) => annex.kind === 'promulgated' && annex.title)?.title : undefined
+  const orderLine = !own.title && own.docNumber?.agency ? readGenre(own.docNumber.agency, grammars) : undefined
+  const text =
+    genre.order || orderLine?.order
+      ? annexes.find((annex) => annex.kind === 'promulgated' && annex.title)?.title
+      : undefined
   const docNumber =
     own.docNumber && genre.order && !own.docNumber.agency ? { ...own.docNumber, agency: own.title } : own.docNumber
   let title = text ?? own.title
@@ -125,7 +130,7 @@ function withTitle(
     ...own,
     title,
     ...(docNumber ? { docNumber: docNumber as NonNullable<SegmentDraft['docNumber']> } : {}),
-    ...(genre.name ? { genre: genre.name } : {}),
+    ...((genre.name ?? orderLine?.name) ? { genre: (genre.name ?? orderLine?.name) as string } : {}),
     annexes,
   }
 }

@@ -65,13 +65,18 @@ class TableFinder {
       if (found.table) return { blocks: [found.table], taken: found.taken }
       this.settled.tab = i + found.taken
     }
-    if (line.includes('|') && this.syntax === 'markdown' && i >= this.settled.pipe) {
+    if (line.includes('|') && i >= this.settled.pipe && (this.syntax === 'markdown' || this.isRuled(i))) {
       const found = readPipeTable(this.lines, i)
       if (found.table) return { blocks: [found.table], taken: found.taken }
       this.settled.pipe = i + found.taken
     }
     if (this.htmlEnds && line.includes('<') && openTable.test(line)) return this.html(i)
     return undefined
+  }
+
+  /** In plain text only the line of dashes makes a table of lines with | marks. */
+  private isRuled(i: number): boolean {
+    return /^[\s|:-]*-{2,}[\s|:-]*$/.test(this.lines[i + 1]?.text.slice(0, 2000) ?? '')
   }
 
   /** From <table to its </table>, over lines; what stands before and behind on the same lines is text. */
