@@ -6,8 +6,8 @@ import { type AnnexStart, findAnnexes } from './find-annexes'
 import { readAttachmentList } from './read-attachment-list'
 import { readFront } from './read-front'
 import { readGenre } from './read-genre'
-import { readSegment } from './read-segment'
-import { readTail } from './read-tail'
+import { readSegment, sourceOf } from './read-segment'
+import { imprintAt, readNotes, readTail } from './read-tail'
 
 export interface DocumentOptions {
   readonly grammars: Grammars
@@ -23,7 +23,29 @@ const maxCover = 4000
  * One 公文: covering text, promulgated texts and attachments, each with its own front, body and tail.
  * **Rule** GB/T 9704-2012 §7.3; a 令 takes the title of what it promulgates, and keeps its own number.
  */
-export function readDocument(blocks: readonly DocumentBlock[], options: DocumentOptions): Staged<DocumentDraft> {
+export function readDocument(all: readonly DocumentBlock[], options: DocumentOptions): Staged<DocumentDraft> {
+  const { grammars } = options
+  const imprint = imprintAt(all, 1, grammars)
+  const read = readTexts(all.slice(0, imprint), options)
+  return imprint === all.length ? read : { ...read, value: withImprint(read.value, all, imprint, grammars) }
+}
+
+function withImprint(
+  draft: DocumentDraft,
+  all: readonly DocumentBlock[],
+  at: number,
+  grammars: Grammars,
+): DocumentDraft {
+  const { to: _, notes, ...imprint } = readNotes(all, at, grammars)
+  return {
+    ...draft,
+    notes: [...draft.notes, ...notes],
+    ...imprint,
+    source: [...draft.source, ...sourceOf(all.slice(at))],
+  }
+}
+
+function readTexts(blocks: readonly DocumentBlock[], options: DocumentOptions): Staged<DocumentDraft> {
   const { grammars } = options
   const eIds = options.eIds ?? new EIds()
   const diagnostics: Diagnostic[] = []

@@ -15,7 +15,7 @@ export function readIssuers(
   order?: string,
 ): string[] {
   if (signatories.length) return [...signatories]
-  const before = /^(.{2,80}?)(?:关于|令$|令（|公告$|通告$)/u.exec(order ?? title)?.[1]
+  const before = /^(.{2,80}?)(?:关于|转发|批转|印发|令$|令（|公告$|通告$)/u.exec(order ?? title)?.[1]
   if (!before) return []
   const names = splitOutside(before, spaces)
   return names.every((name) => grammars.signature.first(name)?.emits.line === 'unit') ? names : []
