@@ -50,8 +50,10 @@ export function joinParagraphs(blocks: readonly SourceBlock[], grammars: Grammar
 function merge(lines: readonly SourceLine[]): SourceLine {
   const first = lines[0] as SourceLine
   if (lines.length === 1) return first
-  let text = first.text
-  for (const line of lines.slice(1)) text += seam(text, line.text) + line.text
+  // The seam looks at printed lines, never at the growing text: joining stays linear.
+  const text = lines
+    .map((line, i) => (i ? seam((lines[i - 1] as SourceLine).text, line.text) : '') + line.text)
+    .join('')
   return { ...first, text, source: lines.flatMap((line) => line.source) }
 }
 
@@ -160,21 +162,31 @@ const isBareTitle = (text: string): boolean => text.length <= maxBareTitle && !/
 /** An entry of a 目录 ends in its page number. */
 const entryEnd = /(?:[.．·]{3,}|[…⋯]{2,})[\s.．·…]*[（(]?\d{1,4}[)）]?$/
 
-const openers = '（(《〈“〔'
-const partner: Record<string, string> = { '）': '（', ')': '(', '》': '《', '〉': '〈', '”': '“', '〕': '〔' }
-/** Brackets that a line leaves open, near its end; （ and ( close each other. */
+/** Opening marks, each with the number of its kind; （ and ( close each other. */
+const opening = new Map([...'（(《〈“〔'].map((mark, i) => [mark.charCodeAt(0), mark === '(' ? 0 : i]))
+const closing = new Map([...'）)》〉”〕'].map((mark, i) => [mark.charCodeAt(0), mark === ')' ? 0 : i]))
+const round = 0
+const quoted = 4
+const stops = new Set([...'。；'].map((mark) => mark.charCodeAt(0)))
+
+/** Brackets that a line leaves open, near its end. A full stop ends all but brackets and quotations. */
 export function hasOpenBracket(text: string): boolean {
-  const end = text.slice(-maxOpenBracket)
-  const open: string[] = []
-  for (const c of end) {
-    if (openers.includes(c)) open.push(c)
-    else if (c in partner) {
-      const at = open.findLastIndex((o) => o === partner[c] || ('（('.includes(o) && '）)'.includes(c)))
-      if (at >= 0) open.length = at
-    } else if ((c === '。' || c === '；') && open.at(-1) !== '“' && open.at(-1) !== '（' && open.at(-1) !== '(')
-      open.length = 0
+  const open: number[] = []
+  for (let i = Math.max(0, text.length - maxOpenBracket); i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    // Ideographs first: nearly every character leaves here.
+    if (code >= 0x3400 && code < 0xff00) continue
+    const kind = opening.get(code)
+    if (kind !== undefined) open.push(kind)
+    else if (open.length) {
+      const closed = closing.get(code)
+      if (closed !== undefined) {
+        const at = open.lastIndexOf(closed)
+        if (at >= 0) open.length = at
+      } else if (stops.has(code) && open.at(-1) !== quoted && open.at(-1) !== round) open.length = 0
+    }
   }
-  return open.some((c) => c !== '“')
+  return open.some((kind) => kind !== quoted)
 }
 
 /** The width at which lines were broken: many unfinished lines of one length. 0 where lines are paragraphs. */

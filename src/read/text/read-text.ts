@@ -1,6 +1,7 @@
 import type { SourceBlock, SourceLine, SourceText } from '../../model'
 import { countInk } from '../../text/blank'
 import { legible } from '../../text/legible'
+import { endsClosed } from '../../text/sentences'
 import { cleanMarkdown } from './clean-markdown'
 import { readHtmlTable } from './read-html-table'
 import { readPipeTable } from './read-pipe-table'
@@ -8,9 +9,12 @@ import { readTabbedTable } from './read-tabbed-table'
 import { fragment, type RawLine, scanLines } from './scan-lines'
 
 const heading = /^[ ]{0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*?)[ \t]*#*[ \t]*$/u
-const bullet = /^[ \t]{0,8}[-*+•][ \t]+(?=\S)/
+const bullet = /^[ \t\u3000]{0,8}[-*+•][ \t]+(?=\S)/
 const quote = /^[ ]{0,3}(?:>[ \t]?){1,8}/
 const rule = /^[ ]{0,3}(?:[-*_=][ \t]*){3,}$/
+/** A line that is bold from end to end is how converters write a heading. */
+const wholeBold = /^\s*\*\*[^*]+\*\*\s*$/
+const maxBoldHeading = 60
 const openTable = /<table[\s>]/i
 const closeTable = /<\/table\s*>/i
 
@@ -123,7 +127,8 @@ function readMarkdownLine(line: RawLine, gap: boolean): SourceLine | undefined {
   if (!text) return undefined
   const before = head || listed || quoted ? 0 : line.text.length - line.text.trimStart().length
   const read = toLine(text, line, before, gap || listed > 0)
-  return head ? { ...read, heading: (head[1] as string).length } : read
+  if (head) return { ...read, heading: (head[1] as string).length }
+  return wholeBold.test(inner) && text.length <= maxBoldHeading && !endsClosed(text) ? { ...read, heading: 6 } : read
 }
 
 function toLine(text: string, line: RawLine, before: number, gap: boolean): SourceLine {
