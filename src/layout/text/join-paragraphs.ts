@@ -126,6 +126,11 @@ class Judge {
     )
   }
 
+  /** 一、坚持统一领导，全面落实责任: where lines are paragraphs, a short numbered one without a full stop is a heading. */
+  private isHeadingWithComma(text: string): boolean {
+    return this.width === 0 && text.length <= maxBareTitle && !/[。；]/.test(text)
+  }
+
   /** A number that no reference wraps to the start of a line with: 第三章 and 第三条 with a space. */
   private certain(text: string): boolean {
     const rule = this.grammars.numbering.first(text.slice(0, 80))?.rule
@@ -148,7 +153,7 @@ class Judge {
       const mark = this.grammars.numbering.first(text.slice(0, 80))
       const kind = mark?.emits.kind
       if (kind === 'book' || kind === 'subbook' || kind === 'chapter' || kind === 'section') return true
-      if (mark && kind !== 'article') return this.marked ? false : isBareTitle(text)
+      if (mark && kind !== 'article') return !this.marked && (isBareTitle(text) || this.isHeadingWithComma(text))
       if (mark) return false
       if (this.grammars['titles-and-genres'].first(text.slice(-80)) && !/[，；。]/.test(text)) return true
       return !this.marked && isBareTitle(text)
