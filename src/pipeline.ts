@@ -326,7 +326,7 @@ class Run {
     return toRegulation(draft, {
       eId,
       ...(part.section ? { section: part.section } : {}),
-      issuers: readIssuers(draft.title ?? '', draft.signatories, this.grammars),
+      issuers: readIssuers(draft.title ?? '', draft.signatories, this.grammars, orderOf(draft)),
       splitNames: splitAddressees,
       dates: readEffectiveDate(text, issuedDate),
       taskRows: [...prose, ...fromTables],
@@ -349,6 +349,10 @@ class Run {
     this.options.onProgress?.({ stage, done, total })
   }
 }
+
+/** 某某省人民政府令 of a document that is numbered as an order. */
+const orderOf = ({ docNumber }: DocumentDraft): string | undefined =>
+  docNumber?.agency?.endsWith('令') && !docNumber.year ? docNumber.agency : undefined
 
 const inkOfBlocks = (blocks: readonly SourceBlock[]): number =>
   blocks.reduce(

@@ -11,6 +11,8 @@ export interface EffectiveDates {
 /** Words that these sentences have, and how far around them one is read. */
 const words = ['施行', '实施', '执行', '生效', '试行', '实行', '有效期', '暂行期']
 const reach = 60
+/** Without one of these no statement stands around 实施 or 执行; a cheap test before the grammar is asked. */
+const telling = /自|[效行]期/
 /** 有效期 in another sentence than 施行 is a licence’s, not the document’s. */
 const together = 60
 
@@ -61,6 +63,7 @@ function nearWords(text: string, grammar: Grammar): Found[] {
     if (place < done) continue
     const from = Math.max(done, place - reach)
     const window = text.slice(from, place + reach)
+    if (!telling.test(window)) continue
     for (const match of grammar.all(window)) {
       const part = String(match.emits.part)
       if (part !== 'force' && part !== 'expiry') continue

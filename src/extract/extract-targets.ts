@@ -180,6 +180,7 @@ class TargetReader {
 
   /** The year of the goal; a year before the document’s own is none. */
   private yearOf({ groups }: Match): number | undefined {
+    if (groups.thisyear) return this.context.year
     const plan = groups.plan ? parseNumber(groups.plan) : undefined
     const year = plan ? 2005 + 5 * plan : Number(groups.by ?? groups.by2)
     const ahead = year && year >= (this.context.year ?? 0)

@@ -24,11 +24,15 @@ const markdownLine = /^(?:#{1,6}[ \u3000]|\|.*\||[-*+] |> |```|!\[)/m
 const htmlStart =
   /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)?<(?:!doctype html|html|head|body|div|meta)\b/i
 
+/** Markdown may begin with a piece of HTML, but not with a whole file of it. */
+const htmlFile = /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b/i
+
 /** Which of the textual formats a decoded text is. */
 export function detectTextFormat(text: string, name: string): 'html' | 'markdown' | 'text' {
   const sample = text.slice(0, sampleCharacters)
-  if (htmlStart.test(sample)) return 'html'
-  if (/\.(?:md|markdown|mdown)$/i.test(name)) return 'markdown'
+  const marked = /\.(?:md|markdown|mdown)$/i.test(name)
+  if (marked ? htmlFile.test(sample) : htmlStart.test(sample)) return 'html'
+  if (marked) return 'markdown'
   if (/\.txt$/i.test(name) && !/^#{1,6} /m.test(sample)) return 'text'
   return markdownLine.test(sample) ? 'markdown' : 'text'
 }

@@ -150,7 +150,21 @@ class DocumentFinder {
     if (this.known.size || this.inAttachment || !this.signed || !isTitleLine(line, this.grammars)) return undefined
     if (!/关于.{2,}的/.test(line.text) || !this.grammars['titles-and-genres'].first(line.text.slice(-80)))
       return undefined
-    return this.isPromulgated(fold(line.text), i) ? undefined : { at: i, titleLines: 1 }
+    if (this.isPromulgated(fold(line.text), i)) return undefined
+    const above = this.issuersAbove(i)
+    return { at: i - above, titleLines: above + 1 }
+  }
+
+  /** Names of agencies right above a title belong to it when a date stands above them: signatures stand over dates. */
+  private issuersAbove(i: number): number {
+    let n = 0
+    while (n < maxTitleLines - 1 && this.isUnit(this.blocks[i - n - 1])) n++
+    const over = this.blocks[i - n - 1]
+    return n && over?.kind === 'line' && (wholeDate(over.text) || /^[（(].*[）)]$/.test(over.text)) ? n : 0
+  }
+
+  private isUnit(block: SourceBlock | undefined): boolean {
+    return block?.kind === 'line' && this.grammars.signature.first(block.text.slice(0, 100))?.emits.line === 'unit'
   }
 
   private isPromulgated(title: string, at: number): boolean {

@@ -19,6 +19,7 @@ const leader =
   /[\s\u3000]*(?:[.．·•・⋅]{2,}|[…⋯]{1,}|[-—_]{3,}|\t|(?<=[）)\p{Script=Han}》”])[\s\u3000]+)[\s\u3000.．·…—-]*[（(]?[\s\u3000]*(?<page>\d{1,4})[\s\u3000]*[)）]?$/u
 const bracketPage = /[\s\u3000]*[（(][\s\u3000]*(?<page>\d{1,4})[\s\u3000]*[)）]$/u
 const barePage = /^[（(]?(?<page>\d{1,4})[)）]?$/
+const chapter = /^第[^第]{1,6}[编章节](?:[\s\u3000]|\p{Script=Han})/u
 const trailingBracket = /[（(](?<inner>[^（()）]{2,50})[）)]$/
 
 /**
@@ -45,11 +46,18 @@ function findHeading(blocks: readonly SourceBlock[], grammars: Grammars): number
     const next = blocks[i + 1]
     const split = block.text === '目' && next?.kind === 'line' && next.text === '录'
     if (!split && grammars['front-matter'].first(block.text)?.emits.line !== 'contents') continue
-    const after = blocks[split ? i + 2 : i + 1]
-    if (after?.kind === 'line' && grammars.numbering.first(after.text.slice(0, 80))) return undefined
+    if (isOwn(blocks, split ? i + 2 : i + 1, grammars)) return undefined
     return split ? i + 1 : i
   }
   return undefined
+}
+
+/** The list is one of chapters: a law’s own, perhaps with a 序言 in front. */
+function isOwn(blocks: readonly SourceBlock[], at: number, grammars: Grammars): boolean {
+  const [first, second] = [blocks[at], blocks[at + 1]]
+  if (first?.kind !== 'line') return false
+  if (grammars.numbering.first(first.text.slice(0, 20)) || chapter.test(first.text)) return true
+  return first.text.length <= 4 && second?.kind === 'line' && chapter.test(second.text)
 }
 
 class EntryReader {

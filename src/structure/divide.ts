@@ -38,6 +38,8 @@ interface Open {
   paragraphs: number
 }
 
+/** A paragraph that a heading announces is not shorter than this: 此复。 is none. */
+const minBelow = 12
 /** A heading that stands on the line below its number (第一章 / 总则) is not longer than this. */
 const maxHeadingBelow = 40
 
@@ -153,7 +155,7 @@ class TreeBuilder {
     const text = { type: 'paragraph' as const, text: rest, source: [...line.source] }
     if (structural) node.heading = rest
     else if (unit.kind === 'level' && !(this.options.mode !== 'levels' && isInsideArticle(unit.rank))) {
-      const alone = isLine(next) && !readMark(next.text, this.options.grammars)
+      const alone = isLine(next) && next.text.length >= minBelow && !readMark(next.text, this.options.grammars)
       const headed = readHeading(rest, alone)
       if (headed.heading) node.heading = headed.heading
       if (headed.rest) node.children.push({ ...text, text: headed.rest })
@@ -179,6 +181,8 @@ class TreeBuilder {
   private paragraph(line: SourceLine, next: DocumentBlock | undefined): number {
     const text = normalise(line.text)
     if (!text) return 0
+    if (this.options.mode !== 'levels' && !this.quotation.open && this.isUnnumberedHeading(line.text))
+      this.stack.length = 0
     if (this.options.mode !== 'levels' && this.articleOpen) {
       const top = this.stack.at(-1) as Open
       const unfinished = /[，、,—]$/.test(this.previous)
@@ -196,6 +200,11 @@ class TreeBuilder {
     const mark = isLine(next) ? readMark(next.text, this.options.grammars) : undefined
     const unit = mark && unitOf(mark, this.options.mode, this.articleOpen, false)
     return unit !== undefined && unit.rank > rank
+  }
+
+  /** 附则 of a code, 第二部分 of a convention: above the 条, but nothing that has a number in the hierarchy. */
+  private isUnnumberedHeading(text: string): boolean {
+    return text.length <= 60 && this.options.grammars['front-matter'].first(text)?.emits.line === 'heading'
   }
 
   private countParagraph(): void {

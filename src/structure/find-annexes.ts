@@ -1,5 +1,6 @@
 import type { Grammars } from '../grammar'
 import { isTitleLine } from '../grammar'
+import { wholeDate } from '../text/dates'
 import { fold, normalise } from '../text/normalise'
 import { parseNumber } from '../text/numerals'
 import { type DocumentBlock, isLine } from './drafts'
@@ -20,6 +21,8 @@ export interface AnnexStart {
 }
 
 const maxTitleLines = 6
+/** No label, with or without its title, is longer. */
+const maxLabel = 70
 
 /**
  * Where promulgated texts and attachments begin behind the covering text.
@@ -65,8 +68,17 @@ function byLabel(blocks: readonly DocumentBlock[], i: number, grammars: Grammars
       ...(title ? { title: title.text } : {}),
     }
   }
-  if (block.text.length > 20 || !/^[（(【]?附/.test(block.text)) return undefined
+  if (block.text.length > maxLabel || !/^[（(【]?附/.test(block.text)) return undefined
   const found = grammars['front-matter'].first(block.text)
+  if (found?.emits.line === 'attachment-titled' && goesOnAsText(blocks[i + 1], grammars))
+    return {
+      at: i,
+      textAt: i + 1,
+      kind: 'attachment',
+      ...numberOf(found.groups.num),
+      titleLines: 0,
+      title: normalise(found.groups.title ?? ''),
+    }
   if (found?.emits.line !== 'attachment') return undefined
   return {
     at: i,
@@ -76,6 +88,12 @@ function byLabel(blocks: readonly DocumentBlock[], i: number, grammars: Grammars
     label: normalise(block.text).replace(/[：:．.]$/, ''),
     titleLines: countTitleLines(blocks, i + 1, grammars),
   }
+}
+
+/** Behind the line stands more of the text, and neither a signature nor another label. */
+function goesOnAsText(next: DocumentBlock | undefined, grammars: Grammars): boolean {
+  if (next === undefined || !isLine(next)) return next !== undefined
+  return !wholeDate(next.text) && !grammars.signature.first(next.text) && !/^附/.test(next.text)
 }
 
 const numberOf = (text: string | undefined): { num?: number } => {

@@ -6,8 +6,8 @@ import { type AnnexStart, findAnnexes } from './find-annexes'
 import { readAttachmentList } from './read-attachment-list'
 import { readFront } from './read-front'
 import { readGenre } from './read-genre'
-import { readSegment } from './read-segment'
-import { readTail } from './read-tail'
+import { readSegment, sourceOf } from './read-segment'
+import { imprintAt, readNotes, readTail } from './read-tail'
 
 export interface DocumentOptions {
   readonly grammars: Grammars
@@ -25,7 +25,29 @@ const maxCover = 4000
  * One 公文: covering text, promulgated texts and attachments, each with its own front, body and tail.
  * **Rule** GB/T 9704-2012 §7.3; a 令 takes the title of what it promulgates, and keeps its own number.
  */
-export function readDocument(blocks: readonly DocumentBlock[], options: DocumentOptions): Staged<DocumentDraft> {
+export function readDocument(all: readonly DocumentBlock[], options: DocumentOptions): Staged<DocumentDraft> {
+  const { grammars } = options
+  const imprint = imprintAt(all, 1, grammars)
+  const read = readTexts(all.slice(0, imprint), options)
+  return imprint === all.length ? read : { ...read, value: withImprint(read.value, all, imprint, grammars) }
+}
+
+function withImprint(
+  draft: DocumentDraft,
+  all: readonly DocumentBlock[],
+  at: number,
+  grammars: Grammars,
+): DocumentDraft {
+  const { to: _, notes, ...imprint } = readNotes(all, at, grammars)
+  return {
+    ...draft,
+    notes: [...draft.notes, ...notes],
+    ...imprint,
+    source: [...draft.source, ...sourceOf(all.slice(at))],
+  }
+}
+
+function readTexts(blocks: readonly DocumentBlock[], options: DocumentOptions): Staged<DocumentDraft> {
   const { grammars } = options
   const eIds = options.eIds ?? new EIds()
   const diagnostics: Diagnostic[] = []
@@ -42,7 +64,7 @@ export function readDocument(blocks: readonly DocumentBlock[], options: Document
     grammars,
   )
   const end = starts[0]?.at ?? blocks.length
-  const own = readSegment(blocks.slice(0, end), { prefix: '', eIds, grammars, titleLines: front.titleLines.length })
+  const own = readSegment(blocks.slice(0, end), { prefix: '', eIds, grammars, titleLines: options.titleLines })
   diagnostics.push(...own.diagnostics)
   const annexes = starts.map((start, i) => {
     const to = starts[i + 1]?.at ?? blocks.length
@@ -53,7 +75,7 @@ export function readDocument(blocks: readonly DocumentBlock[], options: Document
   const titled = nameAnnexes(annexes, own.value, blocks, grammars)
   diagnostics.push(...titled.diagnostics)
   const numbered = options.docNumber ? { ...own.value, docNumber: options.docNumber } : own.value
-  return { value: withTitle(numbered, titled.value, genre, blocks, diagnostics), diagnostics }
+  return { value: withTitle(numbered, titled.value, genre, blocks, grammars, diagnostics), diagnostics }
 }
 
 function readAnnex(
@@ -113,9 +135,14 @@ function withTitle(
   annexes: AnnexDraft[],
   genre: { name?: string; order: boolean },
   blocks: readonly DocumentBlock[],
+  grammars: Grammars,
   diagnostics: Diagnostic[],
 ): DocumentDraft {
-  const text = genre.order ? annexes.find((annex) => annex.kind === 'promulgated' && annex.title)?.title : undefined
+  const orderLine = !own.title && own.docNumber?.agency ? readGenre(own.docNumber.agency, grammars) : undefined
+  const text =
+    genre.order || orderLine?.order
+      ? annexes.find((annex) => annex.kind === 'promulgated' && annex.title)?.title
+      : undefined
   const docNumber =
     own.docNumber && genre.order && !own.docNumber.agency ? { ...own.docNumber, agency: own.title } : own.docNumber
   let title = text ?? own.title
@@ -128,7 +155,7 @@ function withTitle(
     ...own,
     title,
     ...(docNumber ? { docNumber: docNumber as NonNullable<SegmentDraft['docNumber']> } : {}),
-    ...(genre.name ? { genre: genre.name } : {}),
+    ...((genre.name ?? orderLine?.name) ? { genre: (genre.name ?? orderLine?.name) as string } : {}),
     annexes,
   }
 }

@@ -1,8 +1,10 @@
 import { type Grammars, isTitleLine, readDocNumber, readMark } from '../grammar'
 import type { DocNumber, SourceLine } from '../model'
 import { wholeDate } from '../text/dates'
+import { formatDocNumber } from '../text/doc-number'
 import { normalise } from '../text/normalise'
 import { type DocumentBlock, isLine } from './drafts'
+import { readGenre } from './read-genre'
 
 export interface Front {
   readonly title?: string
@@ -29,6 +31,7 @@ export function readFront(blocks: readonly DocumentBlock[], given: number, gramm
   reader.numberAbove()
   reader.title(given)
   reader.below()
+  reader.titleBelowOrder()
   return reader.front()
 }
 
@@ -82,6 +85,25 @@ class FrontReader {
       this.at += taken
       if (this.addresseesText) return
     }
+  }
+
+  /** A 令 line with its number and right below it the title of the text: only that text is printed. */
+  titleBelowOrder(): void {
+    const order = normalise(this.titleLines.map((line) => line.text).join(''))
+    if (!this.docNumber || this.addresseesText || !readGenre(order, this.grammars).order) return
+    const above = { lines: this.titleLines, at: this.at }
+    this.title(0)
+    const title = this.titleLines.map((line) => line.text).join('')
+    if (!this.titleLines.length || !readGenre(title, this.grammars).legislative) {
+      this.titleLines = above.lines
+      this.at = above.at
+      return
+    }
+    const { year, number } = this.docNumber
+    const printed = number === undefined ? undefined : { agency: order, number: String(number) }
+    this.docNumber =
+      (printed && formatDocNumber({ ...printed, ...(year ? { year: String(year) } : {}) })) ?? this.docNumber
+    this.below()
   }
 
   front(): Front {

@@ -47,4 +47,6 @@ function firstStop(text: string): number {
 }
 
 /** What is behind the sentence only says who is responsible. */
-const onlyBracket = (text: string): boolean => /^[（(][^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*[)）]。?$/.test(text)
+const onlyBracket = (text: string): boolean =>
+  /^(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门)[：:]/.test(text) ||
+  /^[（(][^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*[)）]。?$/.test(text)

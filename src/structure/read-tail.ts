@@ -19,6 +19,7 @@ export interface Tail {
 }
 
 const maxSignatures = 24
+const maxImprintLines = 8
 const maxSignatureLine = 60
 
 /**
@@ -113,14 +114,28 @@ function isLast(blocks: readonly DocumentBlock[], at: number, grammars: Grammars
   const kind = grammars.signature.first(next.text.slice(0, 200))?.emits.line
   return (
     kind === 'note' ||
+    kind === 'subject-words' ||
     kind === 'copy-to' ||
     kind === 'printed' ||
     grammars['front-matter'].first(next.text.slice(0, 60))?.emits.line === 'attachment'
   )
 }
 
+/** The 版记 on the last page, behind everything that the document promulgates (GB/T 9704-2012 §7.4): where it begins. */
+export function imprintAt(blocks: readonly DocumentBlock[], least: number, grammars: Grammars): number {
+  let from = blocks.length
+  while (from > least && blocks.length - from < maxImprintLines) {
+    const block = blocks[from - 1]
+    if (!isLine(block) || block.text.length > 2100) break
+    const kind = grammars.signature.first(block.text)?.emits.line
+    if (kind !== 'copy-to' && kind !== 'printed' && kind !== 'subject-words') break
+    from--
+  }
+  return from
+}
+
 /** 附注 and 版记 lines from here on. */
-function readNotes(
+export function readNotes(
   blocks: readonly DocumentBlock[],
   from: number,
   grammars: Grammars,
@@ -133,7 +148,7 @@ function readNotes(
     if (!isLine(block) || block.text.length > 2100) break
     const match = grammars.signature.first(block.text)
     const kind = match?.emits.line
-    if (kind === 'note') notes.push(normalise(block.text))
+    if (kind === 'note' || kind === 'subject-words') notes.push(normalise(block.text))
     else if (kind === 'copy-to') found.copyTo = normalise(match?.groups.units ?? '').replace(/[。.]$/, '')
     else if (kind === 'printed') {
       if (match?.groups.unit) found.printedBy = normalise(match.groups.unit)

@@ -39,9 +39,9 @@ export class Sequence {
     }
     if (mark.suffix && mark.number === last.number && mark.suffix === last.suffix + 1) return ok
     if (mark.number === last.number + 1 || mark.number === 1) return ok
-    if (mark.loose) return { accepted: false, previous }
+    const wide = mark.number - last.number > maxGap + 1
+    if (mark.loose && (!afterClosed || wide || mark.number < last.number)) return { accepted: false, previous }
     if (mark.number > last.number + 1) {
-      const wide = mark.number - last.number > maxGap + 1
       if (wide && !this.stray(mark, afterClosed)) return { accepted: false, previous }
       return { accepted: true, doubt: 'structure/number-gap', previous }
     }

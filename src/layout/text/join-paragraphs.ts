@@ -7,6 +7,8 @@ import { endsClosed } from '../../text/sentences'
 const maxBareTitle = 34
 /** No bracket stays open for longer than this many characters; longer ones were never closed. */
 const maxOpenBracket = 120
+/** In a text of broken lines, one shorter than this share of the width ends its paragraph. */
+const shortShare = 0.6
 /** A join never makes a paragraph longer than this, so that hostile input stays linear. */
 const maxParagraph = 200_000
 
@@ -32,7 +34,7 @@ export function joinParagraphs(blocks: readonly SourceBlock[], grammars: Grammar
       continue
     }
     const last = pending.at(-1)
-    if (last && length < maxParagraph && judge.goesOn(pending[0] as SourceLine, last, block)) {
+    if (last && length < maxParagraph && judge.goesOn(pending, last, block)) {
       pending.push(block)
       length += block.text.length
     } else {
@@ -48,10 +50,18 @@ export function joinParagraphs(blocks: readonly SourceBlock[], grammars: Grammar
 function merge(lines: readonly SourceLine[]): SourceLine {
   const first = lines[0] as SourceLine
   if (lines.length === 1) return first
-  let text = first.text
-  for (const line of lines.slice(1)) text += (/[\w)]$/.test(text) && /^[\w(]/.test(line.text) ? ' ' : '') + line.text
+  // The seam looks at printed lines, never at the growing text: joining stays linear.
+  const text = lines
+    .map((line, i) => (i ? seam((lines[i - 1] as SourceLine).text, line.text) : '') + line.text)
+    .join('')
   return { ...first, text, source: lines.flatMap((line) => line.source) }
 }
+
+const bareArticle = /^第[^第条]{1,12}条(?:[\s\u3000]?之[\s\u3000]?[一二三四五六七八九十]{1,3})?$/
+
+/** A space where two Latin words meet, and behind a 第X条 that stood on a line of its own. */
+const seam = (above: string, below: string): string =>
+  (above.length < 20 && bareArticle.test(above)) || (/[\w)]$/.test(above.slice(-1)) && /^[\w(]/.test(below)) ? ' ' : ''
 
 /** Knows what the whole text looks like, and with that says whether a line goes on in the next. */
 class Judge {
@@ -74,22 +84,38 @@ class Judge {
     this.width = wrapWidth(lines)
   }
 
-  goesOn(first: SourceLine, last: SourceLine, next: SourceLine): boolean {
+  goesOn(lines: readonly SourceLine[], last: SourceLine, next: SourceLine): boolean {
     if (next.heading !== undefined || last.heading !== undefined) return false
     if (this.indented && (next.indent ?? 0) >= 1.5) return false
     const open = hasOpenBracket(last.text)
-    if (endsClosed(last.text) && !open) return false
+    const cut = /；$/.test(last.text) && this.isFull(last)
+    if (endsClosed(last.text) && !open && !cut) return false
     if (entryEnd.test(last.text.slice(-40))) return false
-    if (this.opens(next.text)) return open && !this.certain(next.text)
+    if (this.numbered(next.text)) return (open || (this.isFull(last) && !cut)) && !this.certain(next.text)
+    if (this.opens(next.text)) return open
     if (open || /[，、,—（《“]$/.test(last.text)) return true
-    return !this.complete(first, last)
+    return !this.complete(lines, last)
   }
 
-  /** The line begins something of its own. */
+  /** The line reaches the width at which this text was broken. */
+  private isFull(line: SourceLine): boolean {
+    return this.width > 0 && line.text.length >= this.width - 2
+  }
+
+  private numbered(text: string): boolean {
+    return this.grammars.numbering.first(text.slice(0, 80)) !== undefined
+  }
+
+  /** The line begins something of its own, without a number. */
   private opens(text: string): boolean {
     const start = text.slice(0, 80)
-    if (this.grammars.numbering.first(start)) return true
     if (/^附\s*(?:件|表|录)/.test(start) && this.grammars['front-matter'].first(start)) return true
+    if (
+      /^(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年[^，。；]{2,6}月[^，。；]{1,3}日[\s\u3000]+\p{Script=Han}/u.test(
+        start,
+      )
+    )
+      return true
     if (text.length > 60) return false
     return (
       wholeDate(text) !== undefined ||
@@ -100,6 +126,11 @@ class Judge {
     )
   }
 
+  /** 一、坚持统一领导，全面落实责任: where lines are paragraphs, a short numbered one without a full stop is a heading. */
+  private isHeadingWithComma(text: string): boolean {
+    return this.width === 0 && text.length <= maxBareTitle && !/[。；]/.test(text)
+  }
+
   /** A number that no reference wraps to the start of a line with: 第三章 and 第三条 with a space. */
   private certain(text: string): boolean {
     const rule = this.grammars.numbering.first(text.slice(0, 80))?.rule
@@ -107,9 +138,10 @@ class Judge {
   }
 
   /** The line is whole although no full stop ends it. */
-  private complete(first: SourceLine, last: SourceLine): boolean {
+  private complete(lines: readonly SourceLine[], last: SourceLine): boolean {
     const text = last.text
-    if (this.width && text.length >= this.width - 2) return false
+    if (this.isFull(last)) return false
+    if (this.width && text.length < this.width * shortShare) return true
     if (text.length <= 60) {
       if (wholeDate(text) || this.grammars['front-matter'].first(text) || this.grammars['document-number'].first(text))
         return true
@@ -117,11 +149,11 @@ class Judge {
       if (/^[（(].{4,}[）)]$/.test(text)) return true
       if (/^(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年/.test(text)) return true
     }
-    if (first === last) {
+    if (lines.length === 1) {
       const mark = this.grammars.numbering.first(text.slice(0, 80))
       const kind = mark?.emits.kind
       if (kind === 'book' || kind === 'subbook' || kind === 'chapter' || kind === 'section') return true
-      if (mark && kind !== 'article') return this.marked ? false : isBareTitle(text)
+      if (mark && kind !== 'article') return !this.marked && (isBareTitle(text) || this.isHeadingWithComma(text))
       if (mark) return false
       if (this.grammars['titles-and-genres'].first(text.slice(-80)) && !/[，；。]/.test(text)) return true
       return !this.marked && isBareTitle(text)
@@ -135,21 +167,31 @@ const isBareTitle = (text: string): boolean => text.length <= maxBareTitle && !/
 /** An entry of a 目录 ends in its page number. */
 const entryEnd = /(?:[.．·]{3,}|[…⋯]{2,})[\s.．·…]*[（(]?\d{1,4}[)）]?$/
 
-const openers = '（(《〈“〔'
-const partner: Record<string, string> = { '）': '（', ')': '(', '》': '《', '〉': '〈', '”': '“', '〕': '〔' }
-/** Brackets that a line leaves open, near its end; （ and ( close each other. */
+/** Opening marks, each with the number of its kind; （ and ( close each other. */
+const opening = new Map([...'（(《〈“〔'].map((mark, i) => [mark.charCodeAt(0), mark === '(' ? 0 : i]))
+const closing = new Map([...'）)》〉”〕'].map((mark, i) => [mark.charCodeAt(0), mark === ')' ? 0 : i]))
+const round = 0
+const quoted = 4
+const stops = new Set([...'。；'].map((mark) => mark.charCodeAt(0)))
+
+/** Brackets that a line leaves open, near its end. A full stop ends all but brackets and quotations. */
 export function hasOpenBracket(text: string): boolean {
-  const end = text.slice(-maxOpenBracket)
-  const open: string[] = []
-  for (const c of end) {
-    if (openers.includes(c)) open.push(c)
-    else if (c in partner) {
-      const at = open.findLastIndex((o) => o === partner[c] || ('（('.includes(o) && '）)'.includes(c)))
-      if (at >= 0) open.length = at
-    } else if ((c === '。' || c === '；') && open.at(-1) !== '“' && open.at(-1) !== '（' && open.at(-1) !== '(')
-      open.length = 0
+  const open: number[] = []
+  for (let i = Math.max(0, text.length - maxOpenBracket); i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    // Ideographs first: nearly every character leaves here.
+    if (code >= 0x3400 && code < 0xff00) continue
+    const kind = opening.get(code)
+    if (kind !== undefined) open.push(kind)
+    else if (open.length) {
+      const closed = closing.get(code)
+      if (closed !== undefined) {
+        const at = open.lastIndexOf(closed)
+        if (at >= 0) open.length = at
+      } else if (stops.has(code) && open.at(-1) !== quoted && open.at(-1) !== round) open.length = 0
+    }
   }
-  return open.some((c) => c !== '“')
+  return open.some((kind) => kind !== quoted)
 }
 
 /** The width at which lines were broken: many unfinished lines of one length. 0 where lines are paragraphs. */

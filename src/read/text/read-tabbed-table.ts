@@ -1,4 +1,5 @@
 import type { SourceCell } from '../../model'
+import { legible } from '../../text/legible'
 import { type FoundTable, fragment, type RawLine } from './scan-lines'
 
 /** A run of so many tabbed lines is a table; fewer are indented text. Two columns need one row more. */
@@ -16,9 +17,9 @@ export function readTabbedTable(lines: readonly RawLine[], from: number): FoundT
   let to = from
   let wide = false
   while (to < lines.length) {
-    const text = (lines[to] as RawLine).text
-    if (!isRow(text)) break
-    wide ||= text.split('\t').length >= 3
+    const cells = cellsOf((lines[to] as RawLine).text)
+    if (!isRow(cells, to > from)) break
+    wide ||= cells.length >= 3
     to++
   }
   const pages = !wide && lines.slice(from, to).every((line) => contentsCell.test(line.text.split('\t')[1] ?? ''))
@@ -34,11 +35,19 @@ export function readTabbedTable(lines: readonly RawLine[], from: number): FoundT
   }
 }
 
-function isRow(text: string): boolean {
-  const tab = text.indexOf('\t')
-  if (tab < 0 || text.trim() === '') return false
-  if (text.trimEnd().indexOf('\t') < 0 && !text.startsWith('\t')) return text.split('\t').length >= 3
-  return !(text.split('\t').length === 2 && numbered.test(text.slice(0, tab)))
+/** Texts between tabs; tabs in front of the only text of a line are its indent. */
+function cellsOf(text: string): string[] {
+  const cells = text.split('\t')
+  const inked = cells.filter((cell) => cell.trim())
+  return inked.length < 2 && cells.length < 3 ? inked : cells
+}
+
+/** @param inside rows stand above it, so that it may be a row of merged cells with one text */
+function isRow(cells: readonly string[], inside: boolean): boolean {
+  if (cells.length < 2) return false
+  const inked = cells.filter((cell) => cell.trim())
+  if (inked.length < 2) return inside && inked.length > 0 && cells.length >= 3
+  return !(inked.length === 2 && numbered.test(inked[0]?.trim() ?? ''))
 }
 
 function toCells(line: RawLine): SourceCell[] {
@@ -55,7 +64,7 @@ function toCells(line: RawLine): SourceCell[] {
 export function cellAt(raw: string, start: number): SourceCell {
   const text = raw.trim()
   const at = start + raw.length - raw.trimStart().length
-  return { text: cleanCell(text), source: text ? [fragment(at, at + text.length)] : [] }
+  return { text: cleanCell(legible(text)).trim(), source: text ? [fragment(at, at + text.length)] : [] }
 }
 
 const cellMarkup = /<\/?(?:p|b|i|u|em|strong|span|font|sub|sup|div)(?:\s[^<>]{0,200})?>/gi

@@ -1,5 +1,7 @@
 import type { SourceBlock, SourceLine, SourceText } from '../../model'
 import { countInk } from '../../text/blank'
+import { legible } from '../../text/legible'
+import { endsClosed } from '../../text/sentences'
 import { cleanMarkdown } from './clean-markdown'
 import { readHtmlTable } from './read-html-table'
 import { readPipeTable } from './read-pipe-table'
@@ -7,9 +9,12 @@ import { readTabbedTable } from './read-tabbed-table'
 import { fragment, type RawLine, scanLines } from './scan-lines'
 
 const heading = /^[ ]{0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))(.*?)[ \t]*#*[ \t]*$/u
-const bullet = /^[ \t]{0,8}[-*+•][ \t]+(?=\S)/
+const bullet = /^[ \t\u3000]{0,8}[-*+•][ \t]+(?=\S)/
 const quote = /^[ ]{0,3}(?:>[ \t]?){1,8}/
 const rule = /^[ ]{0,3}(?:[-*_=][ \t]*){3,}$/
+/** A line that is bold from end to end is how converters write a heading. */
+const wholeBold = /^\s*\*\*[^*]+\*\*\s*$/
+const maxBoldHeading = 60
 const openTable = /<table[\s>]/i
 const closeTable = /<\/table\s*>/i
 
@@ -64,13 +69,18 @@ class TableFinder {
       if (found.table) return { blocks: [found.table], taken: found.taken }
       this.settled.tab = i + found.taken
     }
-    if (line.includes('|') && this.syntax === 'markdown' && i >= this.settled.pipe) {
+    if (line.includes('|') && i >= this.settled.pipe && (this.syntax === 'markdown' || this.isRuled(i))) {
       const found = readPipeTable(this.lines, i)
       if (found.table) return { blocks: [found.table], taken: found.taken }
       this.settled.pipe = i + found.taken
     }
     if (this.htmlEnds && line.includes('<') && openTable.test(line)) return this.html(i)
     return undefined
+  }
+
+  /** In plain text only the line of dashes makes a table of lines with | marks. */
+  private isRuled(i: number): boolean {
+    return /^[\s|:-]*-{2,}[\s|:-]*$/.test(this.lines[i + 1]?.text.slice(0, 2000) ?? '')
   }
 
   /** From <table to its </table>, over lines; what stands before and behind on the same lines is text. */
@@ -100,7 +110,7 @@ class TableFinder {
 }
 
 function readPlainLine(line: RawLine, gap: boolean): SourceLine | undefined {
-  const text = line.text.trim()
+  const text = legible(line.text).trim()
   if (!text) return undefined
   const before = line.text.length - line.text.trimStart().length
   return toLine(text, line, before, gap)
@@ -113,11 +123,12 @@ function readMarkdownLine(line: RawLine, gap: boolean): SourceLine | undefined {
   const head = heading.exec(body)
   const listed = bullet.exec(body)?.[0].length ?? 0
   const inner = head ? (head[2] as string) : body.slice(listed)
-  const text = cleanMarkdown(inner).trim()
+  const text = legible(cleanMarkdown(legible(inner))).trim()
   if (!text) return undefined
   const before = head || listed || quoted ? 0 : line.text.length - line.text.trimStart().length
   const read = toLine(text, line, before, gap || listed > 0)
-  return head ? { ...read, heading: (head[1] as string).length } : read
+  if (head) return { ...read, heading: (head[1] as string).length }
+  return wholeBold.test(inner) && text.length <= maxBoldHeading && !endsClosed(text) ? { ...read, heading: 6 } : read
 }
 
 function toLine(text: string, line: RawLine, before: number, gap: boolean): SourceLine {
