@@ -21,6 +21,18 @@ export const wordings = {
     severity: 'warning',
     message: 'The file has no text.',
   },
+  'read/page-unreadable': {
+    severity: 'error',
+    message: 'Page {page} could not be read ({reason}); the other pages are kept.',
+  },
+  'read/document-unreadable': {
+    severity: 'error',
+    message: 'Document {document} of the file could not be read ({reason}); the others are kept.',
+  },
+  'read/picture-unknown': {
+    severity: 'warning',
+    message: 'Page {page} is one picture ({file}) in a format that cannot be decoded; its text is missing.',
+  },
   'layout/running-heading': {
     severity: 'info',
     message: '“{text}” stands {count} times between paragraphs; it was taken for a running heading.',

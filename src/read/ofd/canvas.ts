@@ -1,0 +1,45 @@
+import type { FilledArea, Font, PageImage, Ruling, Run } from '../../model'
+import type { OfdPackage } from './open-package'
+import type { Resources } from './read-resources'
+
+/** What a page collects while its objects are drawn, and how much it may still draw. */
+export interface Canvas {
+  readonly ofd: OfdPackage
+  resources: Resources
+  readonly runs: Run[]
+  readonly fonts: Font[]
+  readonly rulings: Ruling[]
+  readonly fills: FilledArea[]
+  readonly images: DrawnImage[]
+  /** Paths that are neither rulings nor areas: drawings, or letters drawn as outlines. */
+  shapes: number
+  budget: number
+}
+
+export interface DrawnImage extends PageImage {
+  /** Path of the picture in the package, where there is one. */
+  readonly path?: string
+  /** Drawn neither turned nor mirrored. */
+  readonly upright: boolean
+}
+
+/** Objects, glyphs and path points of one page: ten times what the densest page has. */
+const maxDrawn = 3_000_000
+
+export const emptyCanvas = (ofd: OfdPackage, resources: Resources): Canvas => ({
+  ofd,
+  resources,
+  runs: [],
+  fonts: [],
+  rulings: [],
+  fills: [],
+  images: [],
+  shapes: 0,
+  budget: maxDrawn,
+})
+
+/** Counts what is drawn; a drawing that repeats itself without end stops here. */
+export function spend(canvas: Canvas, amount: number): void {
+  canvas.budget -= amount
+  if (canvas.budget < 0) throw new Error('it draws too much')
+}
