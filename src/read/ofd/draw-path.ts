@@ -53,14 +53,15 @@ function paintOf(canvas: Canvas, styles: readonly XmlElement[], name: string): s
 }
 
 /** The level and upright straight pieces of a subpath. */
-function strokes({ points, closed, curved }: Subpath, width: number): Ruling[] {
+function strokes({ points, closed, curved, bends }: Subpath, width: number): Ruling[] {
   const found: Ruling[] = []
   const ends = closed ? [...points, points[0] as Point] : points
   for (let i = 1; i < ends.length; i++) {
+    if (bends.has(i)) continue
     const [x0, y0] = ends[i - 1] as Point
     const [x1, y1] = ends[i] as Point
     const [dx, dy] = [Math.abs(x1 - x0), Math.abs(y1 - y0)]
-    // Of a curve only its ends are known, so its sides count only where they are long.
+    // In an outline with curves (a letter, a rounded box) only long sides are lines.
     if (Math.min(dx, dy) > slack || Math.max(dx, dy) < shortestLine * (curved ? 5 : 1)) continue
     const level = dx >= dy
     const across = level ? (y0 + y1) / 2 : (x0 + x1) / 2

@@ -50,7 +50,8 @@ export function placeGlyphs(object: XmlElement, size: number, stretch: number): 
     chars.forEach((char, i) => {
       const own = size * stretch * widthOf(char)
       const dx = stepAt(dxs, i)
-      const advance = widthFrom(dx, own, size * stretch)
+      // Nothing follows the last glyph: only a step of its own can be its width.
+      const advance = widthFrom(i < chars.length - 1 ? dx : dxs[i], own, size * stretch)
       glyphs.push({ char, x: atX, y: atY, advance, first: i === 0 })
       atX += still ? own : (dx ?? 0)
       atY += stepAt(dys, i) ?? 0
@@ -96,14 +97,14 @@ const maxGlyphsOfOne = 64
 function spread(steps: number[], counts: readonly number[], slots: number): number[] {
   // Some producers count characters although they draw ligatures.
   if (slots === counts.length || !steps.length || steps.length === counts.length - 1) return steps
-  const perChar = new Array<number>(counts.length).fill(0)
+  const perChar: number[] = []
   let slot = 0
-  for (let i = 0; i < counts.length; ) {
+  for (let i = 0; i < counts.length && slot < steps.length; ) {
     let sharing = 1
     while (counts[i + sharing] === 0) sharing++
     let sum = 0
     for (let n = counts[i] ?? 1; n > 0; n--) sum += stepAt(steps, slot++) ?? 0
-    for (let end = i + sharing; i < end; i++) perChar[i] = sum / sharing
+    for (let end = i + sharing; i < end; i++) perChar.push(sum / sharing)
   }
   return perChar
 }

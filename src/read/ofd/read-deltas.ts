@@ -13,7 +13,7 @@ export function readDeltas(text: string | undefined, most: number): number[] {
       continue
     }
     const step = numberOf(words[i + 2]) ?? 0
-    for (let left = numberOf(words[i + 1]) ?? 0; left >= 1 && steps.length < most; left--) steps.push(step)
+    for (let left = Number(words[i + 1]); left >= 1 && steps.length < most; left--) steps.push(step)
     i += 2
   }
   return steps

@@ -1,8 +1,8 @@
-import type { Page } from '../../model'
+import type { Page, PageImage } from '../../model'
 import { type Canvas, emptyCanvas } from './canvas'
 import { drawObjects, matrixOfObject, type Surroundings } from './draw-objects'
 import { dropOverprints } from './drop-overprints'
-import { moveBy } from './matrix'
+import { boxOf, moveBy } from './matrix'
 import type { OfdPackage } from './open-package'
 import type { XmlElement } from './parse-xml'
 import { readAppearances } from './read-annotations'
@@ -51,15 +51,20 @@ export function readPage(ofd: OfdPackage, source: OfdPage, number: number, resou
   drawContent(canvas, root, around, [path, source.document.path])
   drawTemplates(true)
   leaveOut(() => drawAnnotations(canvas, source, around))
-  for (const [x, y, width, height] of source.document.stamps.get(source.id) ?? []) {
-    const [x0, y0] = [(x - box[0]) * millimetre, (y - box[1]) * millimetre]
-    const corner = [x0 + width * millimetre, y0 + height * millimetre] as const
-    canvas.images.push({ box: [x0, y0, ...corner], width: 0, height: 0, upright: true })
-  }
-  return finish(canvas, number, box[2] * millimetre, box[3] * millimetre)
+  const seals = (source.document.stamps.get(source.id) ?? []).map(([x, y, width, height]) => ({
+    box: boxOf(matrix, x, y, x + width, y + height),
+    width: 0,
+    height: 0,
+  }))
+  return finish(canvas, number, [box[2] * millimetre, box[3] * millimetre], seals)
 }
 
-function finish(canvas: Canvas, number: number, width: number, height: number): DrawnPage {
+function finish(
+  canvas: Canvas,
+  number: number,
+  [width, height]: readonly [number, number],
+  seals: readonly PageImage[],
+): DrawnPage {
   const { fonts, rulings, fills } = canvas
   const runs = dropOverprints(canvas.runs, fonts)
   const typed = runs.some(({ text }) => text.trim())
@@ -69,7 +74,7 @@ function finish(canvas: Canvas, number: number, width: number, height: number): 
     return path && across >= wholePage * width && down >= wholePage * height
   })
   const picture = !typed && cover.length === 1 && cover[0]?.upright ? cover[0].path : undefined
-  const images = canvas.images.map(({ box, width, height }) => ({ box, width, height }))
+  const images = [...canvas.images.map(({ box, width, height }) => ({ box, width, height })), ...seals]
   const page: Page = { number, width, height, runs, fonts, rulings, fills, images }
   return {
     page: !typed && drawn ? { ...page, needsOcr: 'no-text' } : page,

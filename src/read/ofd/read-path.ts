@@ -6,6 +6,8 @@ export interface Subpath {
   closed: boolean
   /** Some of it is no straight line; of curves only the end points are kept. */
   curved: boolean
+  /** Indices of points that a curve leads to. */
+  readonly bends: Set<number>
 }
 
 /** Numbers after a letter of AbbreviatedData (GB/T 33190 §9.2); the last two are the point reached. */
@@ -37,16 +39,19 @@ export function readPath(text: string, matrix: Matrix): Subpath[] {
     i += count
     const point = placeAt(matrix, x, y)
     if (letter === 'M' || letter === 'S' || !open) {
-      open = { points: [point], closed: false, curved: false }
+      open = { points: [point], closed: false, curved: false, bends: new Set() }
       subpaths.push(open)
       continue
     }
     if (open.closed) {
-      open = { points: [open.points[0] as Point], closed: false, curved: false }
+      open = { points: [open.points[0] as Point], closed: false, curved: false, bends: new Set() }
       subpaths.push(open)
     }
     open.points.push(point)
-    if (letter !== 'L') open.curved = true
+    if (letter !== 'L') {
+      open.curved = true
+      open.bends.add(open.points.length - 1)
+    }
     if (subpaths.length > maxSubpaths) break
   }
   return subpaths.filter(({ points }) => points.length > 1)
