@@ -8,12 +8,21 @@ export interface Canvas {
   resources: Resources
   readonly runs: Run[]
   readonly fonts: Font[]
+  /** Where a font stands in `fonts`. */
+  readonly fontIndex: Map<string, number>
   readonly rulings: Ruling[]
   readonly fills: FilledArea[]
   readonly images: DrawnImage[]
+  /** Sizes of pictures by path: each is unpacked once. */
+  readonly sizes: Map<string, PixelSize>
   /** Paths that are neither rulings nor areas: drawings, or letters drawn as outlines. */
   shapes: number
   budget: number
+}
+
+export interface PixelSize {
+  readonly width: number
+  readonly height: number
 }
 
 export interface DrawnImage extends PageImage {
@@ -31,12 +40,23 @@ export const emptyCanvas = (ofd: OfdPackage, resources: Resources): Canvas => ({
   resources,
   runs: [],
   fonts: [],
+  fontIndex: new Map(),
   rulings: [],
   fills: [],
   images: [],
+  sizes: new Map(),
   shapes: 0,
   budget: maxDrawn,
 })
+
+/** The index of a font, which is added where it is new. */
+export function addFont({ fonts, fontIndex }: Canvas, font: Font): number {
+  const key = `${font.bold} ${font.italic === true} ${font.name}`
+  const known = fontIndex.get(key)
+  if (known !== undefined) return known
+  fontIndex.set(key, fonts.length)
+  return fonts.push(font) - 1
+}
 
 /** Counts what is drawn; a drawing that repeats itself without end stops here. */
 export function spend(canvas: Canvas, amount: number): void {

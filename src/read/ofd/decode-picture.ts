@@ -21,6 +21,14 @@ export async function decodePicture(bytes: Uint8Array): Promise<Bitmap | undefin
         const { width, height, data } = decode(bytes, options)
         return { width, height, channels: 4, data }
       }
+      case 'tiff': {
+        const { default: tiff } = await import('utif2')
+        const buffer = Buffer.from(bytes)
+        const [first] = tiff.decode(buffer)
+        if (!first || pixelsOf(first) > maxMegapixels * 1e6) return undefined
+        tiff.decodeImage(buffer, first)
+        return { width: first.width, height: first.height, channels: 4, data: tiff.toRGBA8(first) }
+      }
       case 'bmp':
         return decodeBmp(bytes)
       default:
@@ -29,6 +37,13 @@ export async function decodePicture(bytes: Uint8Array): Promise<Bitmap | undefin
   } catch {
     return undefined
   }
+}
+
+/** Width and height stand in the tags 256 and 257, before anything is decoded. */
+function pixelsOf(directory: object): number {
+  const tag = (name: string) => Number((directory as Record<string, number[] | undefined>)[name]?.[0] ?? Number.NaN)
+  const pixels = tag('t256') * tag('t257')
+  return Number.isFinite(pixels) ? pixels : Number.POSITIVE_INFINITY
 }
 
 /** Uncompressed BMP of 1, 4, 8, 24 or 32 bits a pixel. */

@@ -1,5 +1,5 @@
 import type { Box } from '../../model'
-import type { Canvas } from './canvas'
+import type { Canvas, PixelSize } from './canvas'
 import { boxOf, type Matrix, moveBy, multiply } from './matrix'
 import { measurePicture } from './measure-picture'
 import type { XmlElement } from './parse-xml'
@@ -30,14 +30,19 @@ export function drawImage(canvas: Canvas, object: XmlElement, around: Matrix): v
 /** Less than a point both ways: a mistake in the CTM, not a picture. */
 const isPoint = ([x0, y0, x1, y1]: Box): boolean => x1 - x0 < 1 && y1 - y0 < 1
 
-function measureAt(canvas: Canvas, path: string | undefined): { width: number; height: number } {
-  const unknown = { width: 0, height: 0 }
-  // The same picture drawn again has the size it had; a page of a thousand pictures unpacks each once.
-  const before = canvas.images.find((image) => path !== undefined && image.path === path)
-  if (!path || before) return before ?? unknown
+/** A page of a thousand pictures unpacks each of them once. */
+function measureAt(canvas: Canvas, path: string | undefined): PixelSize {
+  if (!path) return unknownSize
+  const known = canvas.sizes.get(path)
+  if (known) return known
+  let size = unknownSize
   try {
-    return measurePicture(canvas.ofd.bytes(path)) ?? unknown
+    size = measurePicture(canvas.ofd.bytes(path)) ?? unknownSize
   } catch {
-    return unknown
+    // A picture that cannot be unpacked has its box all the same.
   }
+  canvas.sizes.set(path, size)
+  return size
 }
+
+const unknownSize: PixelSize = { width: 0, height: 0 }

@@ -32,7 +32,10 @@ export function drawObjects(canvas: Canvas, container: XmlElement, around: Surro
     const unseen = hidden || isInvisible(object)
     switch (object.name) {
       case 'TextObject':
-        drawText(canvas, object, matrixOfObject(object, around.matrix), unseen)
+        drawText(canvas, object, matrixOfObject(object, around.matrix), {
+          hidden: unseen,
+          styles: stylesOf(canvas, object, styles),
+        })
         break
       case 'PathObject':
         if (!unseen) drawPath(canvas, object, matrixOfObject(object, around.matrix), stylesOf(canvas, object, styles))

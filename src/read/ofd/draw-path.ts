@@ -2,7 +2,7 @@ import type { Box, Ruling } from '../../model'
 import { type Canvas, spend } from './canvas'
 import type { Matrix, Point } from './matrix'
 import type { XmlElement } from './parse-xml'
-import { readColor } from './read-color'
+import { paintOf } from './read-color'
 import { readPath, type Subpath } from './read-path'
 import { childOf, flagOf, numberOf } from './xml-values'
 
@@ -44,16 +44,12 @@ export function drawPath(canvas: Canvas, object: XmlElement, matrix: Matrix, inh
 
 const isShape = ({ curved, points }: Subpath): boolean => curved || points.length > 5
 
-function paintOf(canvas: Canvas, styles: readonly XmlElement[], name: string): string | undefined {
-  for (const style of styles) {
-    const color = childOf(style, name)
-    if (color) return readColor(color, canvas.resources)
-  }
-  return '#000000'
-}
-
-/** The level and upright straight pieces of a subpath. */
-function strokes({ points, closed, curved, bends }: Subpath, width: number): Ruling[] {
+/** The level and upright straight pieces of a subpath; the sides of a box as thin as a line are one line. */
+function strokes(subpath: Subpath, width: number): Ruling[] {
+  const box = rectangle(subpath)
+  const line = box && asRuling(box)
+  if (line) return [{ ...line, width: line.width + width }]
+  const { points, closed, curved, bends } = subpath
   const found: Ruling[] = []
   const ends = closed ? [...points, points[0] as Point] : points
   for (let i = 1; i < ends.length; i++) {

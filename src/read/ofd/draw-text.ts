@@ -1,10 +1,10 @@
-import type { Box, Font, Run } from '../../model'
-import { type Canvas, spend } from './canvas'
+import type { Box, Run } from '../../model'
+import { addFont, type Canvas, spend } from './canvas'
 import { boxOf, type Matrix, multiply, placeAt } from './matrix'
 import type { XmlElement } from './parse-xml'
 import { type PlacedGlyph, placeGlyphs } from './place-glyphs'
-import { readColor } from './read-color'
-import { childOf, flagOf, numberOf } from './xml-values'
+import { paintOf } from './read-color'
+import { childrenOf, flagOf, numberOf } from './xml-values'
 
 type Direction = NonNullable<Run['direction']>
 
@@ -23,15 +23,22 @@ const boldWeight = 600
 const skewed = 0.25
 
 /** Draws a text object: one run for each stretch of glyphs on a baseline. `matrix` leads to points on the page. */
-export function drawText(canvas: Canvas, object: XmlElement, matrix: Matrix, hidden: boolean): void {
+export function drawText(
+  canvas: Canvas,
+  object: XmlElement,
+  matrix: Matrix,
+  { hidden, styles }: { hidden: boolean; styles: readonly XmlElement[] },
+): void {
   const { attributes } = object
   const size = Math.abs(numberOf(attributes.Size) ?? 0)
   const scale = Math.hypot(matrix[2], matrix[3])
   if (!size || !scale) return
   const stretch = Math.abs(numberOf(attributes.HScale) ?? 1) || 1
+  // Every substitution is looked at for every text code.
+  spend(canvas, (childrenOf(object, 'CGTransform').length * childrenOf(object, 'TextCode').length) / 8)
   const glyphs = placeGlyphs(object, size, stretch)
   spend(canvas, glyphs.length)
-  const color = readColor(childOf(object, 'FillColor'), canvas.resources)
+  const color = paintOf(canvas, [object, ...styles], 'FillColor')
   const filled = flagOf(attributes.Fill, true) || flagOf(attributes.Stroke, false)
   const unseen = hidden || color === undefined || !filled || isSkewed(matrix)
   const shared = {
@@ -127,17 +134,14 @@ function union(boxes: readonly Box[]): Box {
 
 function fontOf(canvas: Canvas, { attributes }: XmlElement): number {
   const font = canvas.resources.fonts.get(attributes.Font?.trim() ?? '')?.attributes
-  const name = (font?.FontName ?? font?.FamilyName ?? '').trim()
+  const name = (font?.FontName ?? font?.FamilyName ?? '').trim().replace(/^[A-Z]{6}\+/, '')
+  // Letters that are filled and stroked as well look bold: that is what the stroke is for.
+  const thickened = flagOf(attributes.Stroke, false) && flagOf(attributes.Fill, true)
   const bold =
-    flagOf(font?.Bold, false) || (numberOf(attributes.Weight) ?? 0) >= boldWeight || /bold|heavy|black/i.test(name)
+    thickened ||
+    flagOf(font?.Bold, false) ||
+    (numberOf(attributes.Weight) ?? 0) >= boldWeight ||
+    /bold|heavy|black/i.test(name)
   const italic = flagOf(font?.Italic, false) || flagOf(attributes.Italic, false)
-  return addFont(canvas.fonts, { name, bold, ...(italic ? { italic } : {}) })
-}
-
-/** The index of a font, which is added where it is new. */
-export function addFont(fonts: Font[], font: Font): number {
-  const known = fonts.findIndex(
-    ({ name, bold, italic }) => name === font.name && bold === font.bold && italic === font.italic,
-  )
-  return known >= 0 ? known : fonts.push(font) - 1
+  return addFont(canvas, { name, bold, ...(italic ? { italic } : {}) })
 }

@@ -1,5 +1,5 @@
 import type { Font, Run } from '../../model'
-import { addFont } from './draw-text'
+import { addFont, type Canvas } from './canvas'
 
 /** Copies this close (em) are one word printed twice: fake bold moves it by some hundredths. */
 const sameSpot = 0.15
@@ -9,7 +9,8 @@ const sameSpot = 0.15
  *
  * **Doubt** The same word side by side is two words: only what covers itself is a copy.
  */
-export function dropOverprints(runs: readonly Run[], fonts: Font[]): Run[] {
+export function dropOverprints(canvas: Canvas): Run[] {
+  const { runs, fonts } = canvas
   const kept: Run[] = []
   const places = new Map<string, number[]>()
   for (const run of runs) {
@@ -24,7 +25,7 @@ export function dropOverprints(runs: readonly Run[], fonts: Font[]): Run[] {
     const before = kept[twin] as Run
     if (!before.hidden && !run.hidden) {
       const font = fonts[before.font] as Font
-      kept[twin] = { ...before, font: addFont(fonts, { ...font, bold: true }) }
+      kept[twin] = { ...before, font: addFont(canvas, { ...font, bold: true }) }
     } else if (before.hidden) kept[twin] = run
   }
   return kept

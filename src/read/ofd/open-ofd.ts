@@ -89,7 +89,7 @@ const emptyPage = (number: number): Page => ({
 })
 
 /** Formats whose pictures `scan` can decode. */
-const decoded = new Set<string | undefined>(['png', 'jpeg', 'bmp'])
+const decoded = new Set<string | undefined>(['png', 'jpeg', 'bmp', 'tiff'])
 
 /** Says at once which page recognition will not be able to read. */
 function doubtPicture(ofd: OfdPackage, path: string, page: number): Diagnostic[] {

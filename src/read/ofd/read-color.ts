@@ -1,10 +1,19 @@
+import type { Canvas } from './canvas'
 import type { XmlElement } from './parse-xml'
 import type { Resources } from './read-resources'
-import { findInside, numberOf } from './xml-values'
+import { childOf, findInside, numberOf } from './xml-values'
+
+/** The nearest of an object’s own and inherited paints of that name; black where there is none. */
+export function paintOf(canvas: Canvas, styles: readonly XmlElement[], name: string): string | undefined {
+  for (const style of styles) {
+    const color = childOf(style, name)
+    if (color) return readColor(color, canvas.resources)
+  }
+  return '#000000'
+}
 
 /** A paint: #rrggbb, or undefined where nothing is drawn because it is fully transparent. */
-export function readColor(element: XmlElement | undefined, resources: Resources): string | undefined {
-  if (!element) return '#000000'
+function readColor(element: XmlElement, resources: Resources): string | undefined {
   if (element.attributes.Alpha !== undefined && (numberOf(element.attributes.Alpha) ?? 255) <= 0) return undefined
   // A shading or pattern is represented by the first colour in it.
   const value = element.attributes.Value ?? findInside(element, 'Color')?.attributes.Value ?? '0'

@@ -66,7 +66,7 @@ function finish(
   seals: readonly PageImage[],
 ): DrawnPage {
   const { fonts, rulings, fills } = canvas
-  const runs = dropOverprints(canvas.runs, fonts)
+  const runs = dropOverprints(canvas)
   const typed = runs.some(({ text }) => text.trim())
   const drawn = canvas.images.length > 0 || canvas.shapes >= manyShapes
   const cover = canvas.images.filter(({ box: [x0, y0, x1, y1], path }) => {

@@ -26,6 +26,13 @@ describe('a path object', () => {
     expect(page.fills).toEqual([])
   })
 
+  it('that is a thin box, filled, stroked or both, is one line all the same', async () => {
+    const box = 'M 0 0 L 60 0 L 60 0.4 L 0 0.4 C'
+    const place = (y: number, how: string) => pathAt(`20 ${y} 60 1`, box, `LineWidth="0.2" ${how}`)
+    const page = await firstPage(place(10, 'Fill="true"') + place(20, '') + place(30, 'Fill="true" Stroke="false"'))
+    expect(rulingsOf(page)).toEqual(['20 10.2 80 10.2 | 0.6', '20 20.2 80 20.2 | 0.6', '20 30.2 80 30.2 | 0.4'])
+  })
+
   it('that fills one box just inside another is a frame of four lines', async () => {
     const frame = 'M 0 0 L 50 0 L 50 30 L 0 30 C M 0.4 0.4 L 49.6 0.4 L 49.6 29.6 L 0.4 29.6 C'
     const page = await firstPage(pathAt('0 0 50 30', frame, 'Stroke="false" Fill="true"'))
@@ -60,6 +67,13 @@ describe('a path object', () => {
         pathAt('0 0 50 50', 'L X 1 M 3 L'),
     )
     expect(page.rulings).toEqual([])
+  })
+
+  it('with rounded corners keeps its straight sides', async () => {
+    const page = await firstPage(
+      pathAt('10 10 60 30', 'M 3 0 L 57 0 Q 60 0 60 3 L 60 27 Q 60 30 57 30 L 3 30 Q 0 30 0 27 C'),
+    )
+    expect(page.rulings).toHaveLength(3)
   })
 })
 

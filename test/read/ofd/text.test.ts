@@ -116,10 +116,17 @@ describe('a text object', () => {
     expect(runs.map(({ color }) => color)).toEqual(['#ee2025', '#ee2025', '#808080', '#ff0000', undefined])
   })
 
-  it('is bold by its font, its weight, or by being drawn twice; it stands once', async () => {
+  it('inherits its colour from drawing parameters', async () => {
+    const resources = '<DrawParams><DrawParam ID="5"><FillColor Value="255 0 0"/></DrawParam></DrawParams>'
+    const { runs } = await firstPage(textAt(0, 0, 5, '令', { object: 'DrawParam="5"' }), { resources })
+    expect(runs[0]?.color).toBe('#ff0000')
+  })
+
+  it('is bold by its font, its weight, a stroke around it, or by being drawn twice; it stands once', async () => {
     const { runs, fonts } = await firstPage(
       textAt(0, 0, 5, '甲').replace('Font="1"', 'Font="2"') +
         textAt(0, 9, 5, '乙', { object: 'Weight="700"' }) +
+        textAt(0, 45, 5, '己', { object: 'Stroke="true" LineWidth="0.1"' }) +
         textAt(0, 18, 5, '丙') +
         textAt(0.2, 18, 5, '丙') +
         textAt(0, 27, 5, '丁丁', { code: 'DeltaX="5"' }) +
@@ -129,6 +136,7 @@ describe('a text object', () => {
     expect(runs.map(({ text, font }) => text + (fonts[font]?.bold ? ' bold' : ''))).toEqual([
       '甲 bold',
       '乙 bold',
+      '己 bold',
       '丙 bold',
       '丁丁',
       '戊',
