@@ -32,10 +32,16 @@ export interface DrawnImage extends PageImage {
   readonly upright: boolean
 }
 
-/** Objects, glyphs and path points of one page: ten times what the densest page has. */
+/** Objects, glyphs and path points of one page: a dense one has 30,000, one with a map in it ten times that. */
 const maxDrawn = 3_000_000
+const leastDrawn = 300_000
+/** What all pages of a file may draw together. */
+const maxDrawnInAll = 300_000_000
 
-export const emptyCanvas = (ofd: OfdPackage, resources: Resources): Canvas => ({
+/** What each page of a file may draw: less where there are very many. */
+export const budgetOf = (pages: number): number => Math.max(leastDrawn, Math.min(maxDrawn, maxDrawnInAll / pages))
+
+export const emptyCanvas = (ofd: OfdPackage, resources: Resources, budget: number): Canvas => ({
   ofd,
   resources,
   runs: [],
@@ -46,7 +52,7 @@ export const emptyCanvas = (ofd: OfdPackage, resources: Resources): Canvas => ({
   images: [],
   sizes: new Map(),
   shapes: 0,
-  budget: maxDrawn,
+  budget,
 })
 
 /** The index of a font, which is added where it is new. */

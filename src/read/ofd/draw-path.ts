@@ -20,7 +20,7 @@ const usualWidth = 0.353
 /** Draws a path object: level and upright lines become rulings, filled boxes areas, everything else a shape. */
 export function drawPath(canvas: Canvas, object: XmlElement, matrix: Matrix, inherited: readonly XmlElement[]): void {
   const text = childOf(object, 'AbbreviatedData')?.text ?? ''
-  spend(canvas, Math.ceil(text.length / 8))
+  spend(canvas, Math.ceil(text.length / 4))
   const styles = [object, ...inherited]
   const strokeColor = paintOf(canvas, styles, 'StrokeColor')
   const fillColor = paintOf(canvas, styles, 'FillColor')

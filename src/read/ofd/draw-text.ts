@@ -36,8 +36,8 @@ export function drawText(
   const stretch = Math.abs(numberOf(attributes.HScale) ?? 1) || 1
   // Every substitution is looked at for every text code.
   spend(canvas, (childrenOf(object, 'CGTransform').length * childrenOf(object, 'TextCode').length) / 8)
+  for (const { text } of childrenOf(object, 'TextCode')) spend(canvas, text.length)
   const glyphs = placeGlyphs(object, size, stretch)
-  spend(canvas, glyphs.length)
   const color = paintOf(canvas, [object, ...styles], 'FillColor')
   const filled = flagOf(attributes.Fill, true) || flagOf(attributes.Stroke, false)
   const unseen = hidden || color === undefined || !filled || isSkewed(matrix)

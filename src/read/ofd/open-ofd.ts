@@ -7,6 +7,7 @@ import {
   type SourcePages,
   type Staged,
 } from '../../model'
+import { budgetOf } from './canvas'
 import { decodePicture } from './decode-picture'
 import { measurePicture } from './measure-picture'
 import { type OfdPackage, openPackage } from './open-package'
@@ -47,7 +48,10 @@ function pagesOf(ofd: OfdPackage, pages: readonly OfdPage[], signal: AbortSignal
     throwIfAborted(signal)
     const source = pages[number - 1]
     if (!source) throw new GazetteError('input/invalid', `There is no page ${number}; the file has ${pages.length}.`)
-    return readPage(ofd, source, number, resourcesOf(source.document))
+    return readPage(ofd, source, number, {
+      resources: resourcesOf(source.document),
+      budget: budgetOf(pages.length),
+    })
   }
   return {
     count: pages.length,

@@ -28,7 +28,7 @@ export function packagePaths(names: readonly string[]): PackagePaths {
   return {
     find(location, ...bases) {
       const written = location?.trim().replace(/\\/g, '/')
-      if (!written) return undefined
+      if (!written || written.length > longestPath) return undefined
       for (const path of new Set([written, unescaped(written)])) {
         const places = path.startsWith('/') ? ['', ...bases] : [...bases, '']
         for (const base of places) {
@@ -48,6 +48,9 @@ export function packagePaths(names: readonly string[]): PackagePaths {
 
 /** Every page's file is called Content.xml: only a few of one name are looked at for the last try. */
 const maxSameNames = 1_000
+
+/** Longer than any path; what is longer is no path. */
+const longestPath = 1_000
 
 const fold = (path: string): string => path.replace(/\s+/g, '').toLowerCase()
 

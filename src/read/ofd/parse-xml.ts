@@ -17,7 +17,7 @@ interface OpenElement extends XmlElement {
 /** Deeper than any page: page blocks are nested two or three deep. */
 const maxDepth = 100
 /** A dense page drawn glyph by glyph has some 30,000 elements. */
-const maxElements = 2_000_000
+const maxElements = 800_000
 
 /**
  * The element tree of one XML file.

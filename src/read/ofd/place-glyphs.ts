@@ -35,7 +35,7 @@ export function placeGlyphs(object: XmlElement, size: number, stretch: number): 
   let y = 0
   let penX = 0
   for (const code of childrenOf(object, 'TextCode')) {
-    const chars = [...code.text.replace(/^\s*[\r\n]\s*|\s*[\r\n]\s*$/g, '').replace(/[\r\n\t]/g, '')]
+    const chars = [...printed(code.text)]
     const ownX = numberOf(code.attributes.X)
     const ownY = numberOf(code.attributes.Y)
     x = ownX ?? (glyphs.length && ownY === undefined ? penX : x)
@@ -60,6 +60,15 @@ export function placeGlyphs(object: XmlElement, size: number, stretch: number): 
     if (last) penX = last.x + last.advance
   }
   return glyphs
+}
+
+/** Text without the line breaks and indents of the file; blanks at its ends that belong to no break are printed. */
+function printed(text: string): string {
+  const start = text.length - text.trimStart().length
+  const end = text.trimEnd().length
+  const from = /[\r\n]/.test(text.slice(0, start)) ? start : 0
+  const to = end > from && /[\r\n]/.test(text.slice(end)) ? end : text.length
+  return text.slice(from, to).replace(/[\r\n\t]/g, '')
 }
 
 /** The step after glyph `i`: a list that is too short goes on with its last step. */

@@ -5,7 +5,12 @@ import { numberOf } from './xml-values'
  * Never more than `most` of them: `g 999999999 1` is no reason to run out of memory.
  */
 export function readDeltas(text: string | undefined, most: number): number[] {
-  const words = text?.trim().split(/[\s,]+/) ?? []
+  // Sixty letters are more than any step takes.
+  const words =
+    text
+      ?.slice(0, 60 * (most + 1))
+      .trim()
+      .split(/[\s,]+/) ?? []
   const steps: number[] = []
   for (let i = 0; i < words.length && steps.length < most; i++) {
     if (!/^g$/i.test(words[i] as string)) {

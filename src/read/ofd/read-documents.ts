@@ -11,6 +11,8 @@ export interface OfdPage {
   readonly document: OfdDocument
   readonly id: string
   readonly location: string
+  /** Its file, where there is one. */
+  readonly path?: string
 }
 
 export interface OfdTemplate {
@@ -32,7 +34,9 @@ export interface OfdDocument {
 }
 
 /** More pages than any issue has; each costs a lookup. */
-const maxPages = 50_000
+const maxPages = 20_000
+/** What all pages may unpack to; many pages may name one file. */
+const maxTotalBytes = 2 * 1024 * 1024 * 1024
 
 /**
  * The pages of all documents of a package.
@@ -57,6 +61,8 @@ export function readDocuments(ofd: OfdPackage, fileName: string): Staged<OfdPage
   }
   if (!bodies.length || diagnostics.length === bodies.length)
     throw new GazetteError('input/damaged', `${fileName} has no document that can be read.`)
+  const total = pages.reduce((sum, page) => sum + (page.path ? ofd.sizeOf(page.path) : 0), 0)
+  if (total > maxTotalBytes) throw new GazetteError('input/limit', `The pages of ${fileName} unpack to ${total} bytes.`)
   return { value: pages, diagnostics }
 }
 
@@ -93,15 +99,21 @@ function readDocument(ofd: OfdPackage, entry: string, body: XmlElement): OfdPage
     annotations: readAnnotationFiles(ofd, childOf(root, 'Annotations')?.text, path),
     stamps: readStamps(ofd, childOf(body, 'Signatures')?.text, [entry, path]),
   }
-  return childrenOf(childOf(root, 'Pages'), 'Page').map(({ attributes: { ID, BaseLoc } }) => ({
-    document,
-    id: ID ?? '',
-    location: BaseLoc ?? '',
-  }))
+  return childrenOf(childOf(root, 'Pages'), 'Page').map(({ attributes: { ID, BaseLoc = '' } }) => {
+    const file = findPageFile(ofd, BaseLoc, document.path)
+    return { document, id: ID?.trim() ?? '', location: BaseLoc.trim(), ...(file ? { path: file } : {}) }
+  })
 }
+
+/** Longer than any folder’s name. */
+const longestFolder = 1_000
 
 /** The file of a page or template: `BaseLoc` may name its folder instead. */
 export function findPageFile(ofd: OfdPackage, location: string, documentPath: string): string | undefined {
+  const folder = location
+    .trim()
+    .slice(0, longestFolder)
+    .replace(/[\\/]+$/, '')
   const bases = [documentPath, folderOf(folderOf(documentPath).slice(0, -1))]
-  return ofd.find(location, ...bases) ?? ofd.find(`${location.trim().replace(/[\\/]+$/, '')}/Content.xml`, ...bases)
+  return ofd.find(location, ...bases) ?? ofd.find(`${folder}/Content.xml`, ...bases)
 }

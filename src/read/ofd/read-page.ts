@@ -30,12 +30,17 @@ export interface DrawnPage {
  * templates; annotations and seals lie on top.
  * **Doubt** A template or annotation that cannot be read is left out; a page that cannot be read throws.
  */
-export function readPage(ofd: OfdPackage, source: OfdPage, number: number, resources: Resources): DrawnPage {
-  const path = findPageFile(ofd, source.location, source.document.path)
+export function readPage(
+  ofd: OfdPackage,
+  source: OfdPage,
+  number: number,
+  { resources, budget }: { resources: Resources; budget: number },
+): DrawnPage {
+  const { path } = source
   if (!path) throw new Error(`${source.location || 'its file'} is missing`)
   const root = ofd.xml(path)
   const box = boxOfPage(root) ?? source.document.box ?? usualBox
-  const canvas = emptyCanvas(ofd, resources)
+  const canvas = emptyCanvas(ofd, resources, budget)
   const matrix = moveBy([millimetre, 0, 0, millimetre, 0, 0], -box[0], -box[1])
   const around: Surroundings = { matrix, hidden: false, styles: [], nesting: 0 }
   const templates = childrenOf(root, 'Template').flatMap(({ attributes: { TemplateID, ZOrder } }) => {

@@ -6,6 +6,8 @@ export interface ZipEntries {
   readonly names: readonly string[]
   /** Why it fails is said in the error's message. Never gives more than `maxBytes` or the size that the entry declares. */
   read(name: string, maxBytes: number): Uint8Array
+  /** What the entry declares to unpack to. */
+  sizeOf(name: string): number
 }
 
 /** More files than any issue has: a page takes two or three. */
@@ -42,6 +44,7 @@ export function openZip(bytes: Uint8Array, fileName: string): ZipEntries {
     throw new GazetteError('input/limit', `${fileName} unpacks to ${total} bytes; the limit is ${maxTotalBytes}.`)
   return {
     names: [...entries.keys()],
+    sizeOf: (name) => entries.get(name)?.size ?? 0,
     read(name, maxBytes) {
       const entry = entries.get(name)
       if (!entry) throw new Error(`${name} is missing`)

@@ -160,6 +160,18 @@ describe('refusals', () => {
     expect(await refusalOf(bytes)).toBe('input/limit')
   })
 
+  it('hold for many pages that name one large file', async () => {
+    const page = `<Page>${' '.repeat(1_000_000)}</Page>`
+    const named = Array.from({ length: 3_000 }, () => '<Page ID="1" BaseLoc="Pages/Page_0/Content.xml"/>').join('')
+    const document = `<Document><Pages>${named}</Pages></Document>`
+    const bytes = zip({
+      ...files,
+      'Doc_0/Document.xml': encode(document),
+      'Doc_0/Pages/Page_0/Content.xml': encode(page),
+    })
+    expect(await refusalOf(bytes)).toBe('input/limit')
+  })
+
   it('a page that unpacks to more than it declares is damaged, and never grows', async () => {
     const bytes = zip({ ...files, 'Doc_0/Pages/Page_0/Content.xml': encode(`<Page>${' '.repeat(100_000)}</Page>`) })
     const view = new DataView(bytes.buffer)
