@@ -18,6 +18,7 @@ function readColor(element: XmlElement, resources: Resources): string | undefine
   // A shading or pattern is represented by the first colour in it.
   const value = element.attributes.Value ?? findInside(element, 'Color')?.attributes.Value ?? '0'
   const parts = value
+    .slice(0, 200)
     .trim()
     .split(/[\s,]+/)
     .map(componentOf)
