@@ -27,7 +27,15 @@ export const wordings = {
   },
   'read/page-unreadable': {
     severity: 'error',
-    message: 'The page cannot be read ({reason}); it counts as empty.',
+    message: 'Page {page} could not be read ({reason}); the other pages are kept.',
+  },
+  'read/document-unreadable': {
+    severity: 'error',
+    message: 'Document {document} of the file could not be read ({reason}); the others are kept.',
+  },
+  'read/picture-unknown': {
+    severity: 'warning',
+    message: 'Page {page} is one picture ({file}) in a format that cannot be decoded; its text is missing.',
   },
   'read/text-layer-implausible': {
     severity: 'warning',

@@ -62,7 +62,7 @@ class PdfPages implements SourcePages {
         return drawing
       })
     } catch (cause) {
-      diagnostics.push(diagnose('read/page-unreadable', { reason: reasonOf(cause) }, [{ page: number }]))
+      diagnostics.push(diagnose('read/page-unreadable', { page: number, reason: reasonOf(cause) }, [{ page: number }]))
     }
     return believe(drawing.page(), diagnostics)
   }
