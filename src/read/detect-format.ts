@@ -28,6 +28,7 @@ const htmlStart =
 export function detectTextFormat(text: string, name: string): 'html' | 'markdown' | 'text' {
   const sample = text.slice(0, sampleCharacters)
   if (htmlStart.test(sample)) return 'html'
+  if (/\.s?html?$/i.test(name) && /<[a-z!][^<>]*>/i.test(sample)) return 'html'
   if (/\.(?:md|markdown|mdown)$/i.test(name)) return 'markdown'
   if (/\.txt$/i.test(name) && !/^#{1,6} /m.test(sample)) return 'text'
   return markdownLine.test(sample) ? 'markdown' : 'text'

@@ -1,6 +1,7 @@
 import { type Format, formats, GazetteError, type SourcePages, type SourceText, type Staged } from '../model'
 import { decode } from './decode'
 import { detectFormat, detectTextFormat, refuseBinary } from './detect-format'
+import { readHtml } from './html/read-html'
 import { readText } from './text/read-text'
 
 /** What `parseGazette` takes: a path, the URL of a file, bytes, a Blob, or bytes with their name. */
@@ -96,6 +97,7 @@ export async function readFile(file: InputFile, options: ReadOptions = {}): Prom
   const decoded = decode(file.bytes)
   refuseBinary(decoded.value, file.name)
   const own = format ?? detectTextFormat(decoded.value, file.name)
+  if (own === 'html') return { value: { format: own, text: readHtml(decoded.value) }, diagnostics: decoded.diagnostics }
   if (own !== 'markdown' && own !== 'text') throw unsupported(file.name, own)
   return { value: { format: own, text: readText(decoded.value, own) }, diagnostics: decoded.diagnostics }
 }
