@@ -50,7 +50,19 @@ export function readDocument(blocks: readonly DocumentBlock[], options: Document
   })
   const titled = nameAnnexes(annexes, own.value, blocks, grammars)
   diagnostics.push(...titled.diagnostics)
-  return { value: withTitle(own.value, titled.value, genre, blocks, diagnostics), diagnostics }
+  const closed = withLastImprint(own.value, annexes.at(-1))
+  return { value: withTitle(closed, titled.value, genre, blocks, diagnostics), diagnostics }
+}
+
+/** 版记 stands on the last page (GB/T 9704-2012 §7.4), behind the annexes, and is the document’s. */
+function withLastImprint(own: SegmentDraft, last: AnnexDraft | undefined): SegmentDraft {
+  if (!last || own.copyTo || own.printedBy || own.printedDate) return own
+  return {
+    ...own,
+    ...(last.copyTo ? { copyTo: last.copyTo } : {}),
+    ...(last.printedBy ? { printedBy: last.printedBy } : {}),
+    ...(last.printedDate ? { printedDate: last.printedDate } : {}),
+  }
 }
 
 function readAnnex(
