@@ -41,6 +41,7 @@ import {
   readIssuers,
   segmentsOf,
   toRegulation,
+  withMetadata,
 } from './structure'
 import { readTables } from './tables/read-tables'
 import { countInk } from './text/blank'
@@ -152,10 +153,19 @@ class Run {
   private document(part: DocumentPart, eId: string): ReadDocument {
     const eIds = new EIds()
     const { blocks, repeated } = this.understandTables(part.blocks)
-    const draft = this.take(readDocument(blocks, { grammars: this.grammars, eIds, titleLines: part.start.titleLines }))
+    const draft = this.confirm(
+      this.take(readDocument(blocks, { grammars: this.grammars, eIds, titleLines: part.start.titleLines })),
+    )
     const own = segmentsOf(draft).reduce((sum, segment) => sum + inkOfBlocks(segment.furniture), 0) + repeated
     this.furniture += own
     return { document: this.extract(draft, part, eId, eIds), claimed: inkOfBlocks(part.blocks) - own }
+  }
+
+  /** What a page says beside its text speaks of its only document. */
+  private confirm(draft: DocumentDraft): DocumentDraft {
+    const { metadata } = this.file.text
+    if (!metadata || this.issue.documents.length !== 1) return draft
+    return this.take(withMetadata(draft, metadata, this.grammars))
   }
 
   /** Tables that follow each other are read together: one may go on in the next. */
@@ -207,7 +217,7 @@ class Run {
     return toRegulation(draft, {
       eId,
       ...(part.section ? { section: part.section } : {}),
-      issuers: readIssuers(draft.title ?? '', draft.signatories, this.grammars),
+      issuers: readIssuers(orderOf(draft) ?? draft.title ?? '', draft.signatories, this.grammars),
       splitNames: splitAddressees,
       dates: readEffectiveDate(text, issuedDate),
       taskRows: [...prose, ...fromTables],
@@ -233,6 +243,10 @@ class Run {
     this.options.onProgress?.({ stage, done, total })
   }
 }
+
+/** The heading of a 令 names who gave it; its title is that of the text which it promulgates. */
+const orderOf = ({ docNumber }: DocumentDraft): string | undefined =>
+  docNumber?.agency?.endsWith('令') ? docNumber.agency : undefined
 
 const inkOfBlocks = (blocks: readonly SourceBlock[]): number =>
   blocks.reduce(

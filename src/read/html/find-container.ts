@@ -10,7 +10,9 @@ const nearlyAll = 0.9
 const most = 0.5
 /** A line without a full stop counts as text from this length. */
 const longLine = 24
-const openable = new Set('html body div td section article main form center table tbody tr blockquote fieldset'.split(' '))
+const openable = new Set(
+  'html body div td section article main form center table tbody tr blockquote fieldset'.split(' '),
+)
 
 /**
  * The element that holds the document, or the documents, and little else.
@@ -86,7 +88,10 @@ class ContainerSearch {
 
   private isAside(element: HtmlElement): boolean {
     return (
-      element.name === 'nav' || element.name === 'footer' || element.name === 'aside' || this.region(element) === 'aside'
+      element.name === 'nav' ||
+      element.name === 'footer' ||
+      element.name === 'aside' ||
+      this.region(element) === 'aside'
     )
   }
 

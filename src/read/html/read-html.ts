@@ -29,7 +29,9 @@ export function readHtml(html: string): SourceText {
   const [from, to] = page.range.get(container) ?? [0, page.items.length]
   const inside = page.items.filter((_, i) => i >= from && i < to && !isMetadata(i))
   const own = withoutFurniture(inside, grammars)
-  const title = hasTitle(own, grammars) ? undefined : titleOutside(page, container, own, [...names, values.标题 ?? ''], grammars)
+  const title = hasTitle(own, grammars)
+    ? undefined
+    : titleOutside(page, container, own, [...names, values.标题 ?? ''], grammars)
   const blocks = [...(title ? [title] : []), ...own].map(bare)
   return {
     blocks,
@@ -102,4 +104,3 @@ function bare(item: SourceBlock): SourceBlock {
   const { linkedInk: _, ...block } = item as PageItem
   return block
 }
-

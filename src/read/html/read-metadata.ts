@@ -110,6 +110,8 @@ function labelsOf(line: string, grammar: Grammar): Labelled[] {
 function linesOf(item: PageItem): string[] {
   if (item.kind === 'line') return [item.text]
   return item.rows.flatMap((row) =>
-    row.map(({ text }, i) => (i % 2 === 0 && row.length % 2 === 0 && /^[^：:]{2,12}$/u.test(text) ? `${text}：` : text)),
+    row.map(({ text }, i) =>
+      i % 2 === 0 && row.length % 2 === 0 && /^[^：:]{2,12}$/u.test(text) ? `${text}：` : text,
+    ),
   )
 }
