@@ -1,7 +1,13 @@
 import { type Format, formats, GazetteError, type SourcePages, type SourceText, type Staged } from '../model'
+import { countInk } from '../text/blank'
+import { Container } from './container/open-container'
 import { decode } from './decode'
-import { detectFormat, detectTextFormat, refuseBinary } from './detect-format'
+import { containerFormat, detectFormat, detectTextFormat, refuseBinary } from './detect-format'
+import { readDocx } from './docx/read-docx'
 import { readHtml } from './html/read-html'
+import { readCsv } from './sheet/read-csv'
+import { readWorkbook } from './sheet/read-workbook'
+import { sheetBlocks } from './sheet/sheet-blocks'
 import { readText } from './text/read-text'
 
 /** What `parseGazette` takes: a path, the URL of a file, bytes, a Blob, or bytes with their name. */
@@ -93,21 +99,46 @@ export async function readFile(file: InputFile, options: ReadOptions = {}): Prom
   if (format !== undefined && !formats.includes(format))
     throw new GazetteError('input/invalid', `“${format}” is no format. Known: ${formats.join(', ')}.`)
   const found = detectFormat(file.bytes)
+  if (found === 'zip') return { value: await readContainer(file), diagnostics: [] }
   if (found !== 'textual') throw unsupported(file.name, said[found] ?? found)
   const decoded = decode(file.bytes)
   refuseBinary(decoded.value, file.name)
   const own = format ?? detectTextFormat(decoded.value, file.name)
   if (own === 'html') return { value: { format: own, text: readHtml(decoded.value) }, diagnostics: decoded.diagnostics }
+  if (own === 'xlsx')
+    return {
+      value: {
+        format: own,
+        text: { blocks: sheetBlocks(readCsv(decoded.value), false), total: countInk(decoded.value), pages: 1 },
+      },
+      diagnostics: decoded.diagnostics,
+    }
   if (own !== 'markdown' && own !== 'text') throw unsupported(file.name, own)
   return { value: { format: own, text: readText(decoded.value, own) }, diagnostics: decoded.diagnostics }
 }
 
+/** A ZIP container by what it holds. */
+async function readContainer(file: InputFile): Promise<ReadFile> {
+  const container = new Container(file.bytes, file.name)
+  const format = containerFormat(container.paths)
+  if (format === 'docx') return { format, text: readDocx(container, file.name) }
+  if (format === 'xlsx') {
+    // The parts are unpacked once here, within limits, before the workbook’s own reader does it without any.
+    for (const path of container.paths) container.part(path)
+    return { format, text: await readWorkbook(file.bytes, file.name) }
+  }
+  throw unsupported(file.name, format === 'ofd' ? 'an OFD file' : 'a ZIP archive of another kind')
+}
+
 const unsupported = (name: string, what: string): GazetteError =>
-  new GazetteError('input/unsupported-format', `${name} is ${what}; this version reads Markdown and plain text.`)
+  new GazetteError(
+    'input/unsupported-format',
+    `${name} is ${what}; this version reads HTML, DOCX, XLSX, CSV, Markdown and plain text.`,
+  )
 
 const said: Record<string, string> = {
   pdf: 'a PDF',
-  zip: 'a ZIP container (DOCX, XLSX or OFD)',
-  'legacy-office': 'an old Office file (.doc, .xls, .wps); save it as .docx or .xlsx first',
+  'legacy-office':
+    'an old Office file (.doc, .xls, .wps, .et, .rtf, or one with a password). Open it in Word or WPS and save it as .docx or .xlsx, or run: soffice --headless --convert-to docx FILE (for tables: xlsx)',
   image: 'an image',
 }
