@@ -37,7 +37,8 @@ import {
 } from './model'
 import type { Recogniser } from './ocr/open-recogniser'
 import type { ParseOptions } from './options'
-import { type GazetteInput, type InputFile, openInput, readFile } from './read/read-input'
+import { readFile } from './read/read-file'
+import { type GazetteInput, type InputFile, openInput } from './read/read-input'
 import { type DocumentPart, splitIssue } from './split/split-issue'
 import {
   type DocumentBlock,
@@ -46,6 +47,7 @@ import {
   readIssuers,
   segmentsOf,
   toRegulation,
+  withMetadata,
 } from './structure'
 import { readTables } from './tables/read-tables'
 import { countInk } from './text/blank'
@@ -88,6 +90,8 @@ interface Arranged {
   readonly pages: number
   readonly grammars: Grammars
   readonly diagnostics: readonly Diagnostic[]
+  /** What the format says beside the text. */
+  readonly metadata?: SourceText['metadata']
   /** Most pages were recognised from their pictures. */
   readonly scanned?: boolean
 }
@@ -113,7 +117,8 @@ function arrangeText(text: SourceText, options: ParseOptions): WithoutFormat {
   const grammars = loadGrammars(chooseFamilies(headOf(text.blocks), options.families))
   const { value: apart, diagnostics } = setAsideFurniture(text.blocks, grammars)
   const blocks = joinParagraphs(apart.blocks, grammars)
-  return { blocks, furniture: apart.furniture, total: text.total, pages: text.pages, grammars, diagnostics }
+  const { total, pages, metadata } = text
+  return { blocks, furniture: apart.furniture, total, pages, grammars, diagnostics, ...(metadata ? { metadata } : {}) }
 }
 
 async function arrangePages(source: SourcePages, name: string, options: ParseOptions): Promise<WithoutFormat> {
@@ -271,10 +276,17 @@ class Run {
     const { blocks, repeated } = this.understandTables(part.blocks)
     const { titleLines, docNumber, wholeNumber } = part.start
     const whole = wholeNumber && docNumber ? { docNumber } : {}
-    const draft = this.take(readDocument(blocks, { grammars: this.grammars, eIds, titleLines, ...whole }))
+    const draft = this.confirm(this.take(readDocument(blocks, { grammars: this.grammars, eIds, titleLines, ...whole })))
     const own = segmentsOf(draft).reduce((sum, segment) => sum + inkOfBlocks(segment.furniture), 0) + repeated
     this.furniture += own
     return { document: this.extract(draft, part, eId, eIds), claimed: inkOfBlocks(part.blocks) - own }
+  }
+
+  /** What a page says beside its text speaks of its only document. */
+  private confirm(draft: DocumentDraft): DocumentDraft {
+    const { metadata } = this.text
+    if (!metadata || this.issue.documents.length !== 1) return draft
+    return this.take(withMetadata(draft, metadata, this.grammars))
   }
 
   /** Tables that follow each other are read together: one may go on in the next. */

@@ -11,6 +11,7 @@ import signature from '../../grammars/signature.yaml'
 import tableCells from '../../grammars/table-cells.yaml'
 import tableHeaders from '../../grammars/table-headers.yaml'
 import titlesAndGenres from '../../grammars/titles-and-genres.yaml'
+import webPage from '../../grammars/web-page.yaml'
 import { Grammar } from './grammar'
 import { FamilyFile, GrammarFile } from './grammar-file'
 
@@ -27,6 +28,7 @@ const files = {
   'table-headers': tableHeaders,
   'table-cells': tableCells,
   quantities,
+  'web-page': webPage,
 }
 export type GrammarName = keyof typeof files
 export type Grammars = Readonly<Record<GrammarName, Grammar>>

@@ -71,6 +71,10 @@ export const wordings = {
     message:
       'The section 【{section}】 is printed above documents of different issuers ({issuers}); it may be a misprint.',
   },
+  'split/metadata-differs': {
+    severity: 'warning',
+    message: 'The page gives {field} as “{stated}”, the document itself as “{own}”; the document’s own word is kept.',
+  },
   'structure/number-gap': {
     severity: 'warning',
     message: '{num} follows {previous}: a number is missing or misread. Both are kept.',

@@ -1,4 +1,5 @@
 import { type Format, GazetteError } from '../model'
+import { looksLikeCsv } from './sheet/read-csv'
 
 const ascii = (bytes: Uint8Array, start: number, length: number): string =>
   String.fromCharCode(...bytes.subarray(start, start + length))
@@ -14,10 +15,18 @@ export function detectFormat(bytes: Uint8Array): Format | 'zip' | 'legacy-office
   if (ascii(bytes, 0, 1024).includes('%PDF-')) return 'pdf'
   if (ascii(bytes, 0, 4) === 'PK\u0003\u0004') return 'zip'
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) return 'legacy-office'
+  if (ascii(bytes, 0, 5) === '{\\rtf') return 'legacy-office'
   const head = ascii(bytes, 0, 4)
   if (head === '\u0089PNG' || head.startsWith('\u00ff\u00d8\u00ff') || head === 'II*\0' || head === 'MM\0*')
     return 'image'
   return 'textual'
+}
+
+/** What a ZIP container is, by its parts. */
+export function containerFormat(paths: readonly string[]): 'docx' | 'xlsx' | 'ofd' | undefined {
+  if (paths.includes('word/document.xml')) return 'docx'
+  if (paths.includes('xl/workbook.xml') || paths.includes('xl/workbook.bin')) return 'xlsx'
+  return paths.some((path) => /(?:^|\/)OFD\.xml$/i.test(path)) ? 'ofd' : undefined
 }
 
 const markdownLine = /^(?:#{1,6}[ \u3000]|\|.*\||[-*+] |> |```|!\[)/m
@@ -28,12 +37,15 @@ const htmlStart =
 const htmlFile = /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b/i
 
 /** Which of the textual formats a decoded text is. */
-export function detectTextFormat(text: string, name: string): 'html' | 'markdown' | 'text' {
+export function detectTextFormat(text: string, name: string): 'html' | 'xlsx' | 'markdown' | 'text' {
   const sample = text.slice(0, sampleCharacters)
   const marked = /\.(?:md|markdown|mdown)$/i.test(name)
   if (marked ? htmlFile.test(sample) : htmlStart.test(sample)) return 'html'
+  if (/\.s?html?$/i.test(name) && /<[a-z!][^<>]*>/i.test(sample)) return 'html'
+  if (/\.(?:csv|tsv|tab)$/i.test(name)) return 'xlsx'
   if (marked) return 'markdown'
   if (/\.txt$/i.test(name) && !/^#{1,6} /m.test(sample)) return 'text'
+  if (looksLikeCsv(text)) return 'xlsx'
   return markdownLine.test(sample) ? 'markdown' : 'text'
 }
 

@@ -1,7 +1,4 @@
-import { type Format, formats, GazetteError, type SourcePages, type SourceText, type Staged } from '../model'
-import { decode } from './decode'
-import { detectFormat, detectTextFormat, refuseBinary } from './detect-format'
-import { readText } from './text/read-text'
+import { GazetteError } from '../model'
 
 /** What `parseGazette` takes: a path, the URL of a file, bytes, a Blob, or bytes with their name. */
 export type GazetteInput =
@@ -73,46 +70,4 @@ async function openPath(input: string | URL, maxBytes: number): Promise<InputFil
       cause,
     })
   }
-}
-
-/** A file as its reader understands it: blocks where the format knows them, pages where only layout can tell. */
-export type ReadFile =
-  | { readonly format: Format; readonly text: SourceText; readonly pages?: never }
-  | { readonly format: Format; readonly pages: SourcePages; readonly text?: never }
-
-export interface ReadOptions {
-  /** Overrules what the bytes say. */
-  readonly format?: Format
-  readonly engine?: 'pdfium' | 'pdfjs'
-  readonly password?: string
-  readonly signal?: AbortSignal
-}
-
-/** Opens a file with the reader of its format, which is found in the bytes unless `format` overrules it. */
-export async function readFile(file: InputFile, options: ReadOptions = {}): Promise<Staged<ReadFile>> {
-  const { format } = options
-  if (format !== undefined && !formats.includes(format))
-    throw new GazetteError('input/invalid', `“${format}” is no format. Known: ${formats.join(', ')}.`)
-  const found = detectFormat(file.bytes)
-  if (found === 'pdf') {
-    const { openPdf } = await import('./pdf/open-pdf')
-    const { value, diagnostics } = await openPdf(file.bytes, { ...options, name: file.name })
-    return { value: { format: 'pdf', pages: value }, diagnostics }
-  }
-  if (found !== 'textual') throw unsupported(file.name, said[found] ?? found)
-  const decoded = decode(file.bytes)
-  refuseBinary(decoded.value, file.name)
-  const own = format ?? detectTextFormat(decoded.value, file.name)
-  if (own !== 'markdown' && own !== 'text') throw unsupported(file.name, own)
-  return { value: { format: own, text: readText(decoded.value, own) }, diagnostics: decoded.diagnostics }
-}
-
-const unsupported = (name: string, what: string): GazetteError =>
-  new GazetteError('input/unsupported-format', `${name} is ${what}; this version reads Markdown and plain text.`)
-
-const said: Record<string, string> = {
-  pdf: 'a PDF',
-  zip: 'a ZIP container (DOCX, XLSX or OFD)',
-  'legacy-office': 'an old Office file (.doc, .xls, .wps); save it as .docx or .xlsx first',
-  image: 'an image',
 }

@@ -2,3 +2,4 @@ export type { AnnexDraft, DocumentBlock, DocumentDraft, PlacedTable, SegmentDraf
 export { readDocument } from './read-document'
 export { readIssuers } from './read-issuers'
 export { segmentsOf, toRegulation } from './to-regulation'
+export { withMetadata } from './with-metadata'

@@ -35,7 +35,21 @@ export function readTail(blocks: readonly DocumentBlock[], from: number, grammar
     if (!signed) continue
     return { ...signed, ...readNotes(blocks, i + 1, grammars) }
   }
-  return undefined
+  return readNotesAlone(blocks, from, grammars)
+}
+
+/** 附注 and 版记 that end a text which has no signature, as on the last page of what was promulgated. */
+function readNotesAlone(blocks: readonly DocumentBlock[], from: number, grammars: Grammars): Tail | undefined {
+  let at = blocks.length
+  while (at > from) {
+    const block = blocks[at - 1]
+    if (!isLine(block) || block.text.length > 2100) break
+    const kind = grammars.signature.first(block.text)?.emits.line
+    if (kind !== 'note' && kind !== 'copy-to' && kind !== 'printed') break
+    at--
+  }
+  if (at === blocks.length) return undefined
+  return { from: at, signatories: [], signedBy: [], ...readNotes(blocks, at, grammars) }
 }
 
 type Signature = Pick<Tail, 'from' | 'signatories' | 'signedBy' | 'issuedDate'>
