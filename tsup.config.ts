@@ -23,12 +23,12 @@ const common: Options = {
 }
 
 export default defineConfig([
-  // The command runs as ESM and shares its chunks with the library.
+  // The command runs as ESM and shares its chunks with the library; `batch` starts `worker` as processes.
   {
     ...common,
-    entry: { index: 'src/index.ts', cli: 'src/cli.ts' },
+    entry: { index: 'src/index.ts', cli: 'src/cli.ts', batch: 'src/batch/index.ts', worker: 'src/batch/worker.ts' },
     format: 'esm',
-    dts: { entry: { index: 'src/index.ts' } },
+    dts: { entry: { index: 'src/index.ts', batch: 'src/batch/index.ts' } },
   },
   { ...common, entry: { index: 'src/index.ts' }, format: 'cjs', dts: { entry: { index: 'src/index.ts' } } },
 ])

@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { parse as parseYaml } from 'yaml'
+import { type BatchEvent, convertGazettes, type DatasetOptions, mergeShards, readShard } from './batch'
+import { printable, RunProgress } from './batch/run-progress'
 import { writeOutline } from './export/write-outline'
 import { FamilyFile, type Format, GazetteError, jsonSchema, parseGazette } from './index'
 
@@ -20,6 +22,25 @@ const parseFlags = {
   format: { type: 'string', short: 'F' },
   family: { type: 'string', multiple: true },
   quiet: { type: 'boolean', short: 'q' },
+} as const
+
+const datasetFlags = {
+  out: { type: 'string' },
+  headers: { type: 'string' },
+  'no-bom': { type: 'boolean' },
+  licence: { type: 'string' },
+} as const
+
+const convertFlags = {
+  ...parseFlags,
+  ...datasetFlags,
+  workers: { type: 'string', short: 'j' },
+  timeout: { type: 'string' },
+  memory: { type: 'string' },
+  shard: { type: 'string' },
+  'retry-failed': { type: 'boolean' },
+  force: { type: 'boolean' },
+  json: { type: 'boolean' },
 } as const
 
 const commands: Record<string, Command> = {
@@ -42,6 +63,52 @@ const commands: Record<string, Command> = {
       const { values, positionals } = flags(args, parseFlags)
       process.stdout.write(writeOutline(await readIssue(only(positionals, 'FILE'), values)))
       return exit.done
+    },
+  },
+  convert: {
+    usage:
+      'convert INPUT… --out DATASET [-j WORKERS] [--timeout S] [--memory MB] [--shard i/n|auto|auto/n] [--retry-failed] ' +
+      '[--force] [--headers zh|en] [--no-bom] [--licence ID] [--format F] [--family YAML]… [--json] [-q]',
+    about: 'files, folders and globs as one dataset: JSON, NDJSON, CSV, Parquet, XLSX; goes on where it was stopped',
+    async run(args) {
+      const { values, positionals } = flags(args, convertFlags)
+      if (!positionals.length) throw new Misuse('At least one INPUT is needed.')
+      const number = (name: 'workers' | 'timeout' | 'memory') =>
+        values[name] === undefined ? {} : { [name]: Number(values[name]) }
+      const stop = new AbortController()
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal))
+      const progress = new RunProgress()
+      const show = showProgress(progress, values)
+      const conversions = convertGazettes(positionals, {
+        out: needed(values.out, '--out DATASET'),
+        ...number('workers'),
+        ...number('timeout'),
+        ...number('memory'),
+        ...(values.shard ? { shard: readShard(values.shard) } : {}),
+        ...(values.format ? { format: values.format as Format } : {}),
+        ...(values.family ? { families: values.family.map(readFamily) } : {}),
+        retryFailed: values['retry-failed'] ?? false,
+        force: values.force ?? false,
+        dataset: datasetOptions(values),
+        signal: stop.signal,
+        onProgress: show,
+      })
+      for await (const _ of conversions) if (stop.signal.aborted) break
+      if (stop.signal.aborted) throw new GazetteError('aborted', 'The run was stopped; start it again and it goes on.')
+      if (!values.quiet && !values.json) process.stderr.write(`${progress.summary()}\n`)
+      return progress.failed ? exit.someFailed : exit.done
+    },
+  },
+  merge: {
+    usage: 'merge SHARD… --out DATASET [--headers zh|en] [--no-bom] [--licence ID] [-q]',
+    about: 'the shards of one archive as one dataset, after proof that none is missing',
+    async run(args) {
+      const { values, positionals } = flags(args, { ...datasetFlags, quiet: parseFlags.quiet })
+      if (!positionals.length) throw new Misuse('At least one SHARD is needed.')
+      const out = needed(values.out, '--out DATASET')
+      const { rows, inputs, failed } = await mergeShards(positionals, { out, dataset: datasetOptions(values) })
+      if (!values.quiet) process.stderr.write(`${inputs} files, ${failed} failed; ${rows.issues} issues.\n`)
+      return failed ? exit.someFailed : exit.done
     },
   },
   schema: {
@@ -68,6 +135,40 @@ function flags<const O extends NonNullable<Flags>>(args: string[], options: O) {
 function only(positionals: readonly string[], what: string): string {
   if (positionals.length !== 1) throw new Misuse(`Exactly one ${what} is needed; ${positionals.length} were given.`)
   return positionals[0] as string
+}
+
+function needed(value: string | undefined, what: string): string {
+  if (!value) throw new Misuse(`${what} is needed.`)
+  return value
+}
+
+function datasetOptions(values: { headers?: string; 'no-bom'?: boolean; licence?: string }): DatasetOptions {
+  const { headers = 'en', licence } = values
+  if (headers !== 'zh' && headers !== 'en') throw new Misuse(`--headers is zh or en, not “${headers}”.`)
+  return { headers, bom: !values['no-bom'], ...(licence ? { licence } : {}) }
+}
+
+/** A bar where somebody looks, lines where a log is kept, events for machines. */
+function showProgress(progress: RunProgress, { json, quiet }: { json?: boolean; quiet?: boolean }) {
+  const { stderr } = process
+  const bar = stderr.isTTY && !json && !quiet
+  return (event: BatchEvent): void => {
+    progress.take(event)
+    if (json) process.stdout.write(`${JSON.stringify(event)}\n`)
+    if (json || quiet) return
+    if (bar) stderr.write('\r\u001b[K')
+    if (event.type === 'finished') {
+      const { input, status, code, message, reused } = event.conversion
+      const name = printable(input)
+      if (status === 'failed') stderr.write(`failed ${name}: ${printable(message ?? '')} [${code}]\n`)
+      else if (!bar && !reused) stderr.write(`${progress.done}/${progress.files} ${name}\n`)
+    }
+    if (event.type === 'written' && event.dataset.cut)
+      stderr.write(
+        `${event.dataset.cut} cells are longer than Excel allows: cut in XLSX, whole in the other formats.\n`,
+      )
+    if (bar && event.type !== 'written') stderr.write(progress.bar(stderr.columns ?? 80))
+  }
 }
 
 async function readIssue(file: string, values: { format?: string; family?: string[]; quiet?: boolean }) {
@@ -126,7 +227,7 @@ async function main(args: string[]): Promise<number> {
     }
     if (error instanceof GazetteError) {
       process.stderr.write(`gongbao: ${error.message} [${error.code}]\n`)
-      return error.code === 'input/invalid' ? exit.misuse : exit.unreadable
+      return error.code === 'input/invalid' || error.code === 'batch/shards' ? exit.misuse : exit.unreadable
     }
     throw error
   }

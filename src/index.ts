@@ -1,4 +1,6 @@
 /** The public door of gongbao. Re-exports only. */
+export { type Column, type TableName, type TableShape, tables } from './export/tables'
+export { type TableRow, type TableRows, toRows } from './export/to-rows'
 export { FamilyFile } from './grammar'
 export { diagnosticCodes, GazetteError, type GazetteErrorCode, jsonSchema } from './model'
 export * from './model/schema'

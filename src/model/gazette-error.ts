@@ -14,6 +14,13 @@ export type GazetteErrorCode =
   | 'family/invalid'
   | 'aborted'
   | 'output/invalid'
+  | 'output/unwritable'
+  | 'output/locked'
+  | 'input/changed'
+  | 'batch/timeout'
+  | 'batch/memory'
+  | 'batch/crashed'
+  | 'batch/shards'
 
 /** Thrown only for misuse and for files that cannot be read; doubts about content are diagnostics. */
 export class GazetteError extends Error {

@@ -1,0 +1,77 @@
+import type { BatchEvent } from './convert-gazettes'
+
+/** What a terminal shows of a run; fed with its events. */
+export class RunProgress {
+  files = 0
+  ignored = 0
+  done = 0
+  failed = 0
+  converted = 0
+  reused = 0
+  pages = 0
+  private readonly began: number
+
+  constructor(private readonly now: () => number = Date.now) {
+    this.began = now()
+  }
+
+  take(event: BatchEvent): void {
+    if (event.type === 'listed') {
+      this.files = event.files
+      this.ignored = event.ignored
+    } else if (event.type === 'finished') {
+      const { status, reused, pages = 0 } = event.conversion
+      this.done += 1
+      if (status === 'failed') this.failed += 1
+      else if (!reused) this.converted += 1
+      if (reused) this.reused += 1
+      else this.pages += pages
+    }
+  }
+
+  /** `[████░░░░] 120/3000 files · 4,100 pages · 310 pages/min · 2 failed · 25 min left` */
+  bar(columns: number): string {
+    const part = this.files ? Math.min(1, this.done / this.files) : 0
+    const cells = 20
+    const full = Math.round(part * cells)
+    const facts = [
+      `${this.done}/${this.files} files`,
+      `${this.pages} pages`,
+      `${Math.round(this.pages / Math.max(this.minutes, 1 / 60))} pages/min`,
+      ...(this.failed ? [`${this.failed} failed`] : []),
+      ...(this.timeLeft ? [`${this.timeLeft} left`] : []),
+    ]
+    return `[${'█'.repeat(full)}${'░'.repeat(cells - full)}] ${facts.join(' · ')}`.slice(0, Math.max(20, columns - 1))
+  }
+
+  summary(): string {
+    const parts = [
+      `${this.done} files: ${this.converted} converted, ${this.done - this.converted - this.failed} known before or twice there, ${this.failed} failed`,
+      `${this.pages} pages`,
+      said(this.minutes * 60),
+      ...(this.ignored ? [`${this.ignored} files of unknown kinds left aside`] : []),
+    ]
+    return `${parts.join('; ')}.`
+  }
+
+  private get minutes(): number {
+    return (this.now() - this.began) / 60_000
+  }
+
+  /** From the files that were really converted; what was known before took no time. */
+  private get timeLeft(): string | undefined {
+    const made = this.done - this.reused
+    if (made < 3 || this.done >= this.files) return undefined
+    return said(((this.minutes * 60) / made) * (this.files - this.done))
+  }
+}
+
+const said = (seconds: number): string =>
+  seconds < 90
+    ? `${Math.ceil(seconds)} s`
+    : seconds < 5400
+      ? `${Math.ceil(seconds / 60)} min`
+      : `${(seconds / 3600).toFixed(1)} h`
+
+/** A name as it can be printed: control characters, which could steer a terminal, are shown as U+FFFD. */
+export const printable = (name: string): string => name.replace(/\p{C}/gu, '\uFFFD')

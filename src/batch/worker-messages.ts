@@ -1,0 +1,36 @@
+import type { FamilyFile } from '../grammar'
+import type { Format } from '../model'
+
+export interface WorkerSettings {
+  /** MB that the process may take, all together. */
+  readonly memory: number
+  readonly parse: { readonly format?: Format; readonly families?: readonly FamilyFile[] }
+}
+
+/** One file to convert: where it is, what it is called, what it must hold, where the issue goes. */
+export interface Job {
+  readonly path: string
+  readonly name: string
+  readonly sha256: string
+  readonly result: string
+}
+
+export interface Converted {
+  readonly slug: string
+  readonly format: string
+  readonly pages: number
+  readonly counts: Record<string, number>
+  readonly coverage: Record<string, number>
+  /** Bytes that the process holds after the job. */
+  readonly rss: number
+}
+
+export interface Failure {
+  readonly code: string
+  readonly message: string
+}
+
+export type ToWorker =
+  | { readonly kind: 'settings'; readonly settings: WorkerSettings }
+  | { readonly kind: 'job'; readonly job: Job }
+export type FromWorker = { readonly converted: Converted } | { readonly error: Failure }
