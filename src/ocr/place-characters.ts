@@ -13,9 +13,8 @@ const narrow = 0.56
 const isWide = (text: string): boolean => /[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f—…]/u.test(text)
 
 /**
- * Left and right edge of every character of a line, in pixels. **Rule**: the model gives about the
- * middle of each; the ink between the middles of its neighbours gives the edges; full-width marks
- * take the square that they were set in, as far as their neighbours leave it.
+ * Left and right edge of the ink of every character of a line, in pixels. **Rule**: the model gives about the
+ * middle of each; the ink between the middles of its neighbours gives the edges.
  */
 export function placeCharacters(read: readonly ReadCharacter[], line: TextLine, ink: InkImage, em: number): number[] {
   const columns = inkColumns(line, ink)
@@ -35,17 +34,26 @@ export function placeCharacters(read: readonly ReadCharacter[], line: TextLine, 
       after ? border(read[i] as ReadCharacter, after, columns, line) : Infinity,
     )
     const [inkFrom, inkTo] = inkWithin(columns, line.x0, Math.min(from, to), Math.max(from, to))
-    let [x0, x1] = inkTo > inkFrom ? [inkFrom, inkTo] : [Math.min(from, to), Math.max(from, to)]
-    if (leftMarks.has(text)) [x0, x1] = [x0 - bearing * em, Math.max(x1, x0 + (1 - bearing) * em)]
-    else if (rightMarks.has(text)) [x0, x1] = [Math.min(x0, x1 - (1 - bearing) * em), x1 + bearing * em]
-    edges.push(x0, x1)
+    if (inkTo > inkFrom) edges.push(inkFrom, inkTo)
+    else edges.push(Math.min(from, to), Math.max(from, to))
   }
+  return edges
+}
+
+/** The edges of the ink widened to the squares that full-width marks were set in. */
+export function widenMarks(text: readonly string[], ink: readonly number[], em: number): number[] {
+  const edges = text.flatMap((mark, i) => {
+    const [x0, x1] = [ink[2 * i] as number, ink[2 * i + 1] as number]
+    if (leftMarks.has(mark)) return [x0 - bearing * em, Math.max(x1, x0 + (1 - bearing) * em)]
+    if (rightMarks.has(mark)) return [Math.min(x0, x1 - (1 - bearing) * em), x1 + bearing * em]
+    return [x0, x1]
+  })
   // No character reaches over the middle of the space to the next one’s ink.
   for (let i = 2; i < edges.length; i += 2) {
     const [end, start] = [edges[i - 1] as number, edges[i] as number]
     if (end <= start) continue
-    const wideBefore = leftMarks.has((read[i / 2 - 1] as ReadCharacter).text)
-    const wideAfter = rightMarks.has((read[i / 2] as ReadCharacter).text)
+    const wideBefore = leftMarks.has(text[i / 2 - 1] as string)
+    const wideAfter = rightMarks.has(text[i / 2] as string)
     if (wideBefore && !wideAfter) edges[i - 1] = start
     else if (wideAfter && !wideBefore) edges[i] = end
     else edges[i - 1] = edges[i] = (end + start) / 2

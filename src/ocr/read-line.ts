@@ -1,7 +1,8 @@
 import type { Run } from '../model'
 import type { TextLine } from './find-text-lines'
 import type { LineEngine, ReadCharacter } from './line-engine'
-import { placeCharacters } from './place-characters'
+import { setMarkWidths } from './mark-widths'
+import { placeCharacters, widenMarks } from './place-characters'
 import type { PreparedPage } from './prepare-page'
 import { resample } from './resample'
 
@@ -40,13 +41,14 @@ function withoutSpaces(read: readonly ReadCharacter[]): ReadCharacter[] {
 function toRun(read: readonly ReadCharacter[], line: TextLine, page: PreparedPage): Run | undefined {
   if (!read.length) return undefined
   const em = page.text.em
-  const text = read.map((one) => one.text).join('')
   const hans = read.filter((one) => han.test(one.text)).length
   const size = hans >= 2 ? (line.y1 - line.y0) / glyphShare : Math.max(em * 0.8, (line.y1 - line.y0) / glyphShare)
-  const edges = placeCharacters(read, line, page.ink, size)
+  const ink = placeCharacters(read, line, page.ink, size)
+  const text = setMarkWidths(read, ink, size)
+  const edges = widenMarks(text, ink, size)
   const middle = (line.y0 + line.y1) / 2
   return {
-    text,
+    text: text.join(''),
     box: [edges[0] as number, middle - size / 2, edges.at(-1) as number, middle + size / 2],
     edges,
     font: 0,
