@@ -26,8 +26,9 @@ const paragraphGap = 1.55
 const looseGap = 1.22
 /** From this share of the column’s width on, a line that begins there is a signature or a date. */
 const rightShare = 0.36
-/** This share of first lines makes a text one with indents. */
-const indentedShare = 0.12
+/** A text has indents when this share of its numbered lines has one, or, without numbers, this share of all lines. */
+const indentedMarks = 0.6
+const indentedShare = 0.05
 /** No paragraph is longer. */
 const maxParagraph = 200_000
 
@@ -94,9 +95,11 @@ class Judge {
     private readonly grammars: Grammars,
   ) {
     const body = lines.filter((line) => !isCentred(line) && line.x1 - line.x0 > 4 * em(line))
-    const begun = body.filter((line) => indentOf(line) >= leastIndent && indentOf(line) <= mostIndent).length
+    const begun = (line: Line) => indentOf(line) >= leastIndent && indentOf(line) <= mostIndent
+    const marked = body.filter((line) => this.opens(line.text))
+    const [sample, least] = marked.length >= 3 ? [marked, indentedMarks] : [body, indentedShare]
     const flush = body.filter((line) => indentOf(line) < 0.6).length
-    this.indented = begun > body.length * indentedShare && flush > 0
+    this.indented = flush > 0 && sample.filter(begun).length > sample.length * least
     this.pitch = pitchOf(lines)
   }
 

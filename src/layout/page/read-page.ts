@@ -37,7 +37,7 @@ const leastTall = 0.5
  */
 export function readPage(page: Page): PageText {
   const direction = directionOf(page)
-  const glyphs = glyphsOf(page, direction).filter((glyph) => glyph.y1 - glyph.y0 > leastTall)
+  const glyphs = evenSizes(glyphsOf(page, direction).filter((glyph) => glyph.y1 - glyph.y0 > leastTall))
   const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction))
   const sideways = direction === 90 || direction === 270
   const found = ruledGrids(rulings).map((grid) => ({ grid, cells: grid.cells.map((): Glyph[] => []) }))
@@ -63,6 +63,19 @@ export function readPage(page: Page): PageText {
     beams: loose.filter((r) => Math.abs(r.x1 - r.x0) >= Math.abs(r.y1 - r.y0)),
     ink: glyphs.reduce((sum, glyph) => sum + countInk(glyph.text), 0),
   }
+}
+
+/** Recognised type is measured from its ink: sizes within this factor of the usual one are the usual one. */
+const sizeSlack = 1.25
+
+/** Recognised characters of body type get one size; those of born-digital pages keep their own. */
+function evenSizes(glyphs: Glyph[]): Glyph[] {
+  if (!glyphs.some((glyph) => glyph.confidence !== undefined)) return glyphs
+  const sizes = glyphs.map((glyph) => glyph.size).sort((a, b) => a - b)
+  const usual = sizes[Math.floor(sizes.length / 2)] as number
+  return glyphs.map((glyph) =>
+    glyph.size < usual * sizeSlack && glyph.size > usual / sizeSlack ? { ...glyph, size: usual } : glyph,
+  )
 }
 
 function turnRuling(ruling: Ruling, page: Page, direction: PageText['direction']): Ruling {
