@@ -16,6 +16,8 @@ const edgeLines = 3
 const edgeShare = 0.16
 /** Two heads stand at the same height when they differ by no more, in points. */
 const sameHeight = 4
+/** Running heads are not printed larger than the text, but for this factor; titles are. */
+const largestHead = 1.15
 /** A running head is no longer. */
 const maxHead = 60
 /** Text repeated at one place on this share of the pages is a watermark or a stamp of the typesetter. */
@@ -42,7 +44,7 @@ const mask = (text: string): string =>
  * such heads hold on other pages. Anywhere: the same text at the same point on most pages.
  * **Doubt** a line that does not return, or returns at another height, is text.
  */
-export function findFurniture(pages: readonly PageText[], grammars: Grammars): PageFurniture {
+export function findFurniture(pages: readonly PageText[], em: number, grammars: Grammars): PageFurniture {
   const edges = pages.flatMap(edgesOf)
   const furniture = new Set<Segment>()
   const printed = pageNumbers(edges, furniture, grammars)
@@ -52,7 +54,7 @@ export function findFurniture(pages: readonly PageText[], grammars: Grammars): P
     for (const edge of group) {
       const again = group.filter((other) => Math.abs(other.distance - edge.distance) <= sameHeight)
       if (new Set(again.map((other) => other.page.number)).size < least) continue
-      if (grammars.numbering.first(edge.segment.text.slice(0, 80))) continue
+      if (edge.segment.size > em * largestHead || grammars.numbering.first(edge.segment.text.slice(0, 80))) continue
       slots.push(edge)
     }
   }

@@ -45,8 +45,8 @@ export class Layout {
    * **Rule** furniture apart, then columns page by page, then paragraphs over columns and pages.
    */
   finish(grammars: Grammars): LaidOut {
-    const furniture = findFurniture(this.pages, grammars)
     const em = bodySize(this.pages)
+    const furniture = findFurniture(this.pages, em, grammars)
     const areas = this.pages.map((page) => ({
       page,
       segments: page.segments.filter((segment) => !furniture.segments.has(segment)),
