@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { parse as parseYaml } from 'yaml'
+import { writeFormats } from './export/write-formats'
 import { writeOutline } from './export/write-outline'
 import { FamilyFile, type Format, GazetteError, jsonSchema, parseGazette } from './index'
 
@@ -41,6 +42,15 @@ const commands: Record<string, Command> = {
     async run(args) {
       const { values, positionals } = flags(args, parseFlags)
       process.stdout.write(writeOutline(await readIssue(only(positionals, 'FILE'), values)))
+      return exit.done
+    },
+  },
+  formats: {
+    usage: 'formats',
+    about: 'what is read, and how well: scores of the samples',
+    async run(args) {
+      flags(args, {})
+      process.stdout.write(writeFormats())
       return exit.done
     },
   },
