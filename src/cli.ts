@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { parse as parseYaml } from 'yaml'
 import { type BatchEvent, convertGazettes, type DatasetOptions, mergeShards, readShard } from './batch'
 import { printable, RunProgress } from './batch/run-progress'
+import { writeFormats } from './export/write-formats'
 import { writeOutline } from './export/write-outline'
 import { FamilyFile, type Format, GazetteError, jsonSchema, parseGazette } from './index'
 
@@ -109,6 +110,15 @@ const commands: Record<string, Command> = {
       const { rows, inputs, failed } = await mergeShards(positionals, { out, dataset: datasetOptions(values) })
       if (!values.quiet) process.stderr.write(`${inputs} files, ${failed} failed; ${rows.issues} issues.\n`)
       return failed ? exit.someFailed : exit.done
+    },
+  },
+  formats: {
+    usage: 'formats',
+    about: 'what is read, and how well: scores of the samples',
+    async run(args) {
+      flags(args, {})
+      process.stdout.write(writeFormats())
+      return exit.done
     },
   },
   schema: {

@@ -4,6 +4,7 @@ import yiyuan from '../../grammars/families/yiyuan.yaml'
 import frontMatter from '../../grammars/front-matter.yaml'
 import furniture from '../../grammars/furniture.yaml'
 import numbering from '../../grammars/numbering.yaml'
+import pageLabels from '../../grammars/page-labels.yaml'
 import quantities from '../../grammars/quantities.yaml'
 import references from '../../grammars/references.yaml'
 import responsibility from '../../grammars/responsibility.yaml'
@@ -29,6 +30,7 @@ const files = {
   'table-cells': tableCells,
   quantities,
   'web-page': webPage,
+  'page-labels': pageLabels,
 }
 export type GrammarName = keyof typeof files
 export type Grammars = Readonly<Record<GrammarName, Grammar>>

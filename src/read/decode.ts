@@ -1,5 +1,15 @@
 import { type Diagnostic, diagnose, type Staged } from '../model'
 
+/** Where a page names its encoding: within so many bytes (HTML: 1024). */
+const declarationBytes = 2048
+/** Encodings that are believed when a page declares them; GB2312 and GBK are part of GB18030. */
+const declarable: Record<string, string> = {
+  big5: 'big5',
+  'big5-hkscs': 'big5',
+  'euc-kr': 'euc-kr',
+  shift_jis: 'shift_jis',
+}
+
 /** How much of a file is looked at to tell its encoding. */
 const sampleBytes = 65_536
 /** Share of line feeds in the form of a 16-bit unit that makes a file without BOM UTF-16. */
@@ -7,7 +17,8 @@ const minWideFeeds = 2
 
 /**
  * Bytes to text: UTF-8, UTF-16 (with or without BOM) or GB18030 (which covers GBK and GB2312).
- * **Rule** a BOM decides; then valid UTF-8; then 16-bit line feeds; then GB18030.
+ * **Rule** a BOM decides; then valid UTF-8, whatever the file declares; then 16-bit line feeds; then another encoding
+ * that the file declares in a charset=…; then GB18030.
  * **Doubt** anything but UTF-8 is said; characters that cannot be decoded become U+FFFD and are counted.
  */
 export function decode(bytes: Uint8Array): Staged<string> {
@@ -20,7 +31,7 @@ export function decode(bytes: Uint8Array): Staged<string> {
   return { value, diagnostics }
 }
 
-function guessEncoding(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' {
+function guessEncoding(bytes: Uint8Array): string {
   const [a, b, c] = bytes
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
   if (a === 0xff && b === 0xfe) return 'utf-16le'
@@ -35,7 +46,14 @@ function guessEncoding(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | '
   }
   if (little >= minWideFeeds && little > big) return 'utf-16le'
   if (big >= minWideFeeds) return 'utf-16be'
+  const declared = declarable[declaredCharset(bytes)]
+  if (declared) return declared
   return damagedUtf8(sample) ? 'utf-8' : 'gb18030'
+}
+
+function declaredCharset(bytes: Uint8Array): string {
+  const head = String.fromCharCode(...bytes.subarray(0, declarationBytes))
+  return (/(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,20})/i.exec(head)?.[1] ?? '').toLowerCase()
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -13,6 +13,8 @@ const minText = 40
 const edge = 8
 /** The title stands within so many lines of the start. */
 const maxLinesAboveTitle = 30
+/** A title is printed on no more lines. */
+const maxTitleLines = 6
 
 /**
  * A web page as the lines and tables of the document that it shows, with the page’s metadata beside them.
@@ -24,11 +26,11 @@ export function readHtml(html: string): SourceText {
   let { root, names } = readHtmlTree(html)
   if (root.ink < minText) ({ root, names } = readHtmlTree(html, true))
   const page = itemsOf(root)
-  const { values, isMetadata } = readMetadata(page, root, grammars['web-page'])
+  const { values, isMetadata } = readMetadata(page, root, grammars['page-labels'])
   const container = findContainer(page, root, isMetadata, grammars)
   const [from, to] = page.range.get(container) ?? [0, page.items.length]
   const inside = page.items.filter((_, i) => i >= from && i < to && !isMetadata(i))
-  const own = withoutFurniture(inside, grammars)
+  const own = withoutPageHeading(withoutFurniture(inside, grammars), grammars)
   const title = hasTitle(own, grammars)
     ? undefined
     : titleOutside(page, container, own, [...names, values.标题 ?? ''], grammars)
@@ -52,6 +54,23 @@ function withoutFurniture(items: readonly PageItem[], grammars: Grammars): PageI
     kept.push(item)
   }
   return kept
+}
+
+/** A heading of the page that the document below prints again as its own title, on one line or several. */
+function withoutPageHeading(items: readonly PageItem[], grammars: Grammars): readonly PageItem[] {
+  const at = items.findIndex((item) => isTitleLine(item, grammars))
+  const head = items[at]
+  if (head?.kind !== 'line' || at > 3) return items
+  const title = fold(head.text)
+  for (let from = at + 1; from < Math.min(items.length, at + maxLinesAboveTitle); from++) {
+    let joined = ''
+    for (const line of items.slice(from, from + maxTitleLines)) {
+      if (line.kind !== 'line' || joined.length > title.length) break
+      joined += fold(line.text)
+      if (joined === title) return [...items.slice(0, at), ...items.slice(at + 1)]
+    }
+  }
+  return items
 }
 
 const furnitureOf = (line: SourceLine, grammars: Grammars): unknown =>
