@@ -133,7 +133,7 @@ describe('ids', () => {
   })
 
   it('come from names that would break out of the folder without doing so', async () => {
-    const name = '..\u0007\n‮evil=1.txt'
+    const name = 'a..\u0007\n‮evil=1.txt'
     put(at('names', name), '一段没有标题的话。\n')
     await convert(at('names'), at('names-out'))
     const [entry] = manifestOf(at('names-out'))

@@ -1,3 +1,4 @@
+import '../../src/batch/worker'
 import type { ToWorker } from '../../src/batch/worker-messages'
 
 /** A worker that does what a hostile file could make a parser do, when the file’s name says so. */
@@ -12,4 +13,3 @@ process.on('message', (message: ToWorker) => {
   if (name.startsWith('native')) for (;;) held.push(new Uint8Array(16_000_000).fill(1))
   if (name.startsWith('crash')) process.exit(7)
 })
-await import('../../src/batch/worker')
