@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { version } from '../../package.json'
@@ -135,7 +135,14 @@ async function finish(
     options.onProgress?.({ type: 'written', dataset })
   }
   writeManifest(out, published)
-  rmSync(join(statePath(out), 'results'), { recursive: true, force: true })
+  sweep(out)
+}
+
+/** What this run and those that were killed kept to themselves. */
+function sweep(out: string): void {
+  for (const name of readdirSync(out)) if (/\.\d+\.tmp$/.test(name)) rmSync(join(out, name), { force: true })
+  for (const name of readdirSync(statePath(out)))
+    if (name !== 'lock') rmSync(join(statePath(out), name), { recursive: true, force: true })
 }
 
 const settingsOf = (parse: object): string =>

@@ -18,7 +18,7 @@ export class ZipPart {
     readonly name: string,
     private readonly spill: (chunk: Uint8Array) => void = (chunk) => this.chunks.push(chunk),
   ) {
-    this.deflate = new Deflate({ level: 6 }, (chunk) => {
+    this.deflate = new Deflate({ level: 3 }, (chunk) => {
       this.packedSize += chunk.length
       if (chunk.length) this.spill(chunk.slice())
     })
