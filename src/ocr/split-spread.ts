@@ -42,7 +42,7 @@ const hasNumber = (runs: readonly Run[], page: Page): boolean =>
   runs.some(
     ({ text, box }) =>
       (box[3] < edge * page.height || box[1] > (1 - edge) * page.height) &&
-      /^[\s·.•—–\-－第]*\d{1,4}[\s·.•—–\-－页]*$/.test(text),
+      /^[\s·.•—–\-－一第]*\d{1,4}[\s·.•—–\-－一页]*$/.test(text),
   )
 
 function part(page: Page, x0: number, x1: number): Page {
