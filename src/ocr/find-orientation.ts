@@ -2,7 +2,6 @@ import type { Run } from '../model'
 import type { TextLine } from './find-text-lines'
 import type { GrayImage } from './gray-image'
 import type { LineEngine } from './line-engine'
-import { meanConfidence } from './mean-confidence'
 import { type PreparedPage, preparePage } from './prepare-page'
 import { readLine } from './read-line'
 import { rowDominance } from './row-dominance'
@@ -14,10 +13,12 @@ const probes = 4
 const sureFrom = 0.8
 /** Pages of print lie between 1.15 and 33 when upright (93 pages, ruled tables among them), below 0.87 on their side. */
 const sideways = 1
+/** From here on no page lies on its side, however badly it reads. */
+const upright = 1.5
 /** Upright, the same 93 pages have 0.1 … 0.7 times as many lines as on their side. */
 const fewerLines = 0.75
 /** Another orientation must be better by this much. */
-const margin = 0.12
+const margin = 0.2
 
 export interface UprightPage {
   readonly page: PreparedPage
@@ -34,7 +35,8 @@ export interface UprightPage {
  */
 export async function findOrientation(flat: GrayImage, scale: number, engine: LineEngine): Promise<UprightPage> {
   const asIs = preparePage(flat, scale)
-  const likely: QuarterTurn[] = liesOnSide(asIs, flat, scale) ? [90, 270, 0, 180] : [0, 180, 90, 270]
+  const dominance = rowDominance(asIs.ink)
+  const likely = waysToTry(dominance, dominance < sideways && liesOnSide(asIs, flat, scale))
   let best: Probe | undefined
   for (const turn of likely) {
     const page = turn === 0 ? asIs : preparePage(turnImage(flat, turn), scale)
@@ -45,11 +47,14 @@ export async function findOrientation(flat: GrayImage, scale: number, engine: Li
   return best as Probe
 }
 
-/** Both signs together: ink in columns rather than rows, and far fewer lines when turned by a quarter. */
-function liesOnSide(asIs: PreparedPage, flat: GrayImage, scale: number): boolean {
-  if (rowDominance(asIs.ink) >= sideways) return false
-  return preparePage(turnImage(flat, 90), scale).text.lines.length < fewerLines * asIs.text.lines.length
+function waysToTry(dominance: number, onSide: boolean): readonly QuarterTurn[] {
+  if (onSide) return [90, 270, 0, 180]
+  return dominance > upright ? [0, 180] : [0, 180, 90, 270]
 }
+
+/** The second sign beside ink in columns: far fewer lines when turned by a quarter. */
+const liesOnSide = (asIs: PreparedPage, flat: GrayImage, scale: number): boolean =>
+  preparePage(turnImage(flat, 90), scale).text.lines.length < fewerLines * asIs.text.lines.length
 
 type Probe = UprightPage & { readonly confidence: number }
 
@@ -57,8 +62,17 @@ async function probe(page: PreparedPage, turn: QuarterTurn, engine: LineEngine):
   const read = new Map<TextLine, Run | undefined>()
   const lines = [...page.text.lines].sort((a, b) => b.x1 - b.x0 - (a.x1 - a.x0)).slice(0, probes)
   for (const line of lines) read.set(line, await readLine(page, line, engine))
-  const runs = [...read.values()].filter((run) => run !== undefined)
-  // A line of which only a character or two was made out was not read.
-  const filled = runs.filter((run) => [...run.text].length * page.text.em > 0.3 * (run.box[2] - run.box[0]))
-  return { page, turn, read, confidence: (meanConfidence(filled) * filled.length) / Math.max(1, lines.length) }
+  return { page, turn, read, confidence: hanConfidence([...read.values()]) }
+}
+
+/** Mean confidence of the Han alone: leaders and digits read alike on their head. */
+function hanConfidence(runs: readonly (Run | undefined)[]): number {
+  let [sum, count] = [0, 0]
+  for (const run of runs)
+    for (const [i, character] of [...(run?.text ?? '')].entries())
+      if (/\p{Script=Han}/u.test(character)) {
+        sum += run?.confidence?.[i] ?? 0
+        count++
+      }
+  return count ? sum / count : 0
 }

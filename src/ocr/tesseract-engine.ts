@@ -56,15 +56,13 @@ function toPortableGraymap({ width, height, data }: GrayImage): Uint8Array {
 
 async function openWorker(): Promise<Worker> {
   try {
-    const { createRequire } = await import('node:module')
-    const { dirname, join } = await import('node:path')
     const loaded = (await import('tesseract.js')) as unknown as { default?: object; createWorker?: unknown }
     const { createWorker } = (loaded.createWorker ? loaded : loaded.default) as {
       createWorker(language: string, mode: number, options: object): Promise<Worker>
     }
-    const found = createRequire(join(process.cwd(), 'index.js')).resolve('@tesseract.js-data/chi_sim/package.json')
+    const model = (await import('@tesseract.js-data/chi_sim')) as { default: { langPath: string } }
     return await createWorker('chi_sim', 1, {
-      langPath: join(dirname(found), '4.0.0'),
+      langPath: model.default.langPath,
       gzip: true,
       cacheMethod: 'none',
       errorHandler: () => undefined,
