@@ -46,6 +46,31 @@ export const wordings = {
     severity: 'warning',
     message: '{count} glyphs have no character but one for private use: {glyphs}.',
   },
+  'read/low-confidence': {
+    severity: 'info',
+    message: 'Page {page}: {count} recognised characters are in doubt (each with its neighbours): {characters}.',
+  },
+  'read/page-blank': {
+    severity: 'info',
+    message: 'Page {page} has no text: nothing was found on its picture.',
+  },
+  'read/page-illegible': {
+    severity: 'warning',
+    message:
+      'Page {page} could not be read (mean confidence {confidence}): a photograph, handwriting, another script or a bad scan.',
+  },
+  'read/seal-overlap': {
+    severity: 'info',
+    message: 'Page {page}: a seal covers “{text}”; it was taken off and the text below read.',
+  },
+  'read/image-damaged': {
+    severity: 'error',
+    message: 'The picture of page {page} in {name} cannot be decoded: {reason}.',
+  },
+  'read/image-too-large': {
+    severity: 'error',
+    message: 'The picture of page {page} in {name} has {width} × {height} pixels; more than {limit} are not decoded.',
+  },
   'layout/running-heading': {
     severity: 'info',
     message: '“{text}” stands {count} times between paragraphs; it was taken for a running heading.',

@@ -33,7 +33,7 @@ export function flattenBackground(image: GrayImage): GrayImage {
       const c = left[x] as number
       const white = mix(line[c] as number, line[c + 1] as number, share[x] as number)
       const value = ((data[i] as number) * 255) / white
-      flat[i] = value > 255 ? 255 : value
+      flat[i] = Math.min(255, value)
     }
   }
   return { width, height, data: flat }

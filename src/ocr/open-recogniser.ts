@@ -1,6 +1,10 @@
-import type { Bitmap, Page, Staged } from '../model'
+import { type Bitmap, GazetteError, type Page, type Staged } from '../model'
+import type { LineEngine } from './line-engine'
+import { openPageCache } from './page-cache'
 import { openPpocr } from './ppocr-engine'
-import { type PageSize, readPage } from './read-page'
+import { readPage } from './read-page'
+import { openTesseract } from './tesseract-engine'
+import type { PageSize } from './to-page'
 
 export interface RecogniserOptions {
   /** PP-OCR is the better one; Tesseract is there for comparison. */
@@ -16,11 +20,24 @@ export interface Recogniser {
   close(): Promise<void>
 }
 
+const engines: Record<string, () => Promise<LineEngine>> = { ppocr: openPpocr, tesseract: openTesseract }
+
 /** Opens a recogniser; the engine is loaded here and nowhere else. */
 export async function openRecogniser(options: RecogniserOptions = {}): Promise<Recogniser> {
-  const engine = await openPpocr()
+  const { engine: name = 'ppocr', signal, cacheDir } = options
+  const open = engines[name]
+  if (!open)
+    throw new GazetteError('input/invalid', `“${name}” is no engine. Known: ${Object.keys(engines).join(', ')}.`)
+  const engine = await open()
+  const cache = cacheDir === undefined ? undefined : await openPageCache(cacheDir, engine.name)
   return {
-    readPage: (bitmap, page) => readPage(bitmap, page, engine, options.signal),
+    async readPage(bitmap, page) {
+      const kept = await cache?.find(bitmap, page)
+      if (kept) return kept
+      const read = await readPage(bitmap, page, engine, signal)
+      await cache?.keep(bitmap, page, read)
+      return read
+    },
     close: () => engine.close(),
   }
 }

@@ -12,7 +12,8 @@ const widthUnit = 32
 
 /**
  * PP-OCRv4 mobile recognition on the ONNX runtime. Its quirks: it knows ( and （ apart by their
- * shapes only; the pause mark of some types comes as 丶, which stands in no text and becomes 、.
+ * shapes only; the pause mark of some types comes as 丶, which stands in no text and becomes 、; a 3
+ * standing alone may come as the Cyrillic letter.
  */
 export async function openPpocr(): Promise<LineEngine> {
   const onnx = await openOnnx()
@@ -35,7 +36,10 @@ export async function openPpocr(): Promise<LineEngine> {
   }
 }
 
-const foldQuirks = (read: ReadCharacter): ReadCharacter => (read.text === '丶' ? { ...read, text: '、' } : read)
+/** What the model gives for characters that Chinese print does not have. */
+const quirks: Record<string, string> = { 丶: '、', З: '3' }
+
+const foldQuirks = (read: ReadCharacter): ReadCharacter => ({ ...read, text: quirks[read.text] ?? read.text })
 
 function toInput({ width, height, data }: GrayImage, padded: number): Float32Array {
   const plane = padded * lineHeight

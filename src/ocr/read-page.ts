@@ -1,62 +1,51 @@
-import type { Bitmap, Diagnostic, Page, Ruling, Run, Staged } from '../model'
-import type { PixelRuling } from './find-rulings'
+import type { Bitmap, Box, Diagnostic, Page, Run, Staged } from '../model'
+import { doubtsOf, illegible } from './doubts'
+import { findOrientation } from './find-orientation'
 import { flattenBackground } from './flatten-background'
 import type { LineEngine } from './line-engine'
-import { type PreparedPage, preparePage } from './prepare-page'
+import { meanConfidence } from './mean-confidence'
+import { nominalScale } from './nominal-scale'
 import { readLine } from './read-line'
+import { shrinkBitmap } from './shrink-bitmap'
+import { splitSpread } from './split-spread'
 import { throwIfAborted } from './throw-if-aborted'
 import { toGray } from './to-gray'
+import { type PageSize, toPage } from './to-page'
+import { turnBox } from './turn-box'
 
-export interface PageSize {
-  readonly number: number
-  readonly width: number
-  readonly height: number
-}
+/** Lines that are read with less confidence than this on a page that makes no sense are no text. */
+const leastConfidence = 0.5
 
-/** A scanned page as any other: lines read, rulings found, in points of a page of the given size. */
+/**
+ * A scanned page as any other: lines read, rulings found, in points. **Rule**: seal and background
+ * out, upright, skew out, rulings out, then line by line. **Doubt**: a page that is read with little
+ * confidence all over keeps only lines that are better, and says so.
+ */
 export async function readPage(
   bitmap: Bitmap,
   size: PageSize,
   engine: LineEngine,
   signal?: AbortSignal,
 ): Promise<Staged<Page[]>> {
-  const diagnostics: Diagnostic[] = []
-  const { image } = toGray(bitmap)
-  const prepared = preparePage(flattenBackground(image), image.width / size.width)
+  throwIfAborted(signal)
+  const { image, seal } = toGray(shrinkBitmap(bitmap))
+  const scale = nominalScale(image.width, image.height, size.width)
+  const { page: prepared, turn, read } = await findOrientation(flattenBackground(image), scale, engine)
   const runs: Run[] = []
   for (const line of prepared.text.lines) {
     throwIfAborted(signal)
-    const run = await readLine(prepared, line, engine)
+    const run = read.has(line) ? read.get(line) : await readLine(prepared, line, engine)
     if (run) runs.push(run)
   }
-  return { value: [toPage(prepared, runs, size)], diagnostics }
+  const legible = meanConfidence(runs) >= illegible
+  const kept = legible ? runs : runs.filter((run) => meanConfidence([run]) >= leastConfidence)
+  const page = toPage(prepared, kept, turn % 180 ? { ...size, width: size.height, height: size.width } : size)
+  const below = seal && scaled(turnBox(seal, image.width, image.height, turn), page.width / prepared.image.width)
+  return { value: splitSpread(page), diagnostics: doubts(page, runs, legible, below) }
 }
 
-function toPage(prepared: PreparedPage, runs: readonly Run[], { number, width, height }: PageSize): Page {
-  const across = width / prepared.image.width
-  const down = height / prepared.image.height
-  return {
-    number,
-    width,
-    height,
-    runs: runs.map((run) => ({
-      ...run,
-      box: [run.box[0] * across, run.box[1] * down, run.box[2] * across, run.box[3] * down],
-      edges: [...run.edges].map((x) => x * across),
-      size: run.size * down,
-    })),
-    fonts: [{ name: 'recognised', bold: false }],
-    rulings: prepared.rulings.map((line) => toRuling(line, across, down)),
-    fills: [],
-    images: prepared.text.patches.map(({ x0, y0, x1, y1 }) => ({
-      box: [x0 * across, y0 * down, x1 * across, y1 * down],
-      width: x1 - x0,
-      height: y1 - y0,
-    })),
-  }
+function doubts(page: Page, runs: readonly Run[], legible: boolean, seal: Box | undefined): Diagnostic[] {
+  return legible || !runs.length ? doubtsOf(page, seal) : doubtsOf({ ...page, runs }, undefined)
 }
 
-const toRuling = ({ horizontal, from, to, at, width }: PixelRuling, across: number, down: number): Ruling =>
-  horizontal
-    ? { x0: from * across, x1: to * across, y0: at * down, y1: at * down, width: width * down }
-    : { x0: at * across, x1: at * across, y0: from * down, y1: to * down, width: width * across }
+const scaled = (box: Box, by: number): Box => [box[0] * by, box[1] * by, box[2] * by, box[3] * by]

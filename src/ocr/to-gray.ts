@@ -3,14 +3,15 @@ import type { GrayImage } from './gray-image'
 
 /** How much redder than green and blue a pixel of a seal is; JPEG noise on black print stays below 30. */
 const redExcess = 48
+/** What red ink becomes: paper. */
+const paper = 235
 /** A seal covers at least this share of a page in red pixels (a 4 cm seal on A4: 0.4 %). */
 const sealShare = 0.0008
 
 /**
- * A page in gray. **Rule**: a red pixel (seal, red heading rule) takes its red channel alone, in
- * which red ink is as light as paper while black print below it stays dark. **Doubt**: where red
- * is all that a region has (a red heading), it is kept: only pixels that have black ink near are
- * taken for a seal’s.
+ * A page in gray. **Rule**: where a seal was put, red becomes paper and the rest takes its red
+ * channel alone, in which print below the seal stays dark. **Doubt**: red that is no patch about as
+ * high as wide (a red heading or rule) is print and stays.
  */
 export function toGray(bitmap: Bitmap): { image: GrayImage; seal?: Box } {
   const { width, height, channels, data } = bitmap
@@ -41,7 +42,7 @@ export function toGray(bitmap: Bitmap): { image: GrayImage; seal?: Box } {
   for (let y = y0; y < y1; y++)
     for (let x = x0; x < x1; x++) {
       const i = y * width + x
-      const r = data[i * channels] as number
+      const r = red[i] ? Math.max(paper, data[i * channels] as number) : (data[i * channels] as number)
       if ((gray[i] as number) < r) gray[i] = r
     }
   return { image, seal }

@@ -1,0 +1,8 @@
+import type { Bitmap } from '../../model'
+import type { ImageHead } from './image-head'
+
+/** One page of an image file: its head known, its pixels not decoded yet. */
+export interface Picture {
+  readonly head: ImageHead
+  decode(): Promise<Bitmap>
+}
