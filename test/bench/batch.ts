@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,16 +56,17 @@ function residentMb(pid: number): number {
   }
 }
 
+/** A digest of every file of a dataset, without the durations of the manifest. */
 function contentOf(folder: string, at = ''): string {
-  return readdirSync(join(folder, at))
-    .sort()
-    .map((name) => {
-      const path = join(at, name)
-      if (statSync(join(folder, path)).isDirectory()) return contentOf(folder, path)
-      const text = readFileSync(join(folder, path), 'latin1')
-      return `${path}\n${name === 'manifest.jsonl' ? text.replace(/,"duration":[\d.e-]+/g, '') : text}`
-    })
-    .join('\n')
+  const hash = createHash('sha256')
+  for (const name of readdirSync(join(folder, at)).sort()) {
+    const path = join(at, name)
+    hash.update(path)
+    if (statSync(join(folder, path)).isDirectory()) hash.update(contentOf(folder, path))
+    else if (name !== 'manifest.jsonl') hash.update(readFileSync(join(folder, path)))
+    else hash.update(readFileSync(join(folder, path), 'utf8').replace(/,"duration":[\d.e-]+/g, ''))
+  }
+  return hash.digest('hex')
 }
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length
