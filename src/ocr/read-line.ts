@@ -8,6 +8,8 @@ import { resample } from './resample'
 
 /** Paper around a line, in ems: without it the last glyph is lost and brackets lose their ends. */
 const [paddingAcross, paddingDown] = [0.35, 0.08]
+/** Lines are read this much narrower than high: a seventh less time, and as many errors (45 to 43 in 12,000). */
+const squeeze = 0.85
 /** A line’s crop is at least this high, in ems, so that 一 does not fill it. */
 const leastHeight = 0.9
 /** Glyphs of a line of Han fill this share of the size of type. */
@@ -27,8 +29,9 @@ export async function readLine(page: PreparedPage, line: TextLine, engine: LineE
     y1: middle + height * (0.5 + paddingDown),
   }
   const scale = engine.lineHeight / (crop.y1 - crop.y0)
-  const picture = resample(page.image, crop, Math.max(8, Math.round((crop.x1 - crop.x0) * scale)), engine.lineHeight)
-  const read = (await engine.readLine(picture)).map((one) => ({ ...one, x: crop.x0 + one.x / scale }))
+  const across = scale * squeeze
+  const picture = resample(page.image, crop, Math.max(8, Math.round((crop.x1 - crop.x0) * across)), engine.lineHeight)
+  const read = (await engine.readLine(picture)).map((one) => ({ ...one, x: crop.x0 + one.x / across }))
   return toRun(withoutSpaces(read), line, page)
 }
 
