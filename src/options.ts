@@ -33,6 +33,8 @@ export interface ParseOptions {
   readonly ocrEngine?: 'ppocr' | 'tesseract'
   /** Folder in which recognised pages are kept, so that a second run recognises nothing twice. */
   readonly ocrCache?: string
+  /** `false` leaves recognised text as it was recognised; otherwise what the context proves is repaired, and said. */
+  readonly repairs?: boolean
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
   readonly limits?: Limits

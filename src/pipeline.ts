@@ -36,6 +36,7 @@ import {
   type Staged,
 } from './model'
 import type { Recogniser } from './ocr/open-recogniser'
+import { repairBlocks } from './ocr/repair-blocks'
 import type { ParseOptions } from './options'
 import { readFile } from './read/read-file'
 import { type GazetteInput, type InputFile, openInput } from './read/read-input'
@@ -140,7 +141,18 @@ async function arrangePages(source: SourcePages, name: string, options: ParseOpt
     await source.close()
   }
   const grammars = loadGrammars(chooseFamilies(layout.head(), options.families))
-  return { ...layout.finish(grammars), grammars, diagnostics, scanned: scans.pages * 2 > source.count }
+  const laid = layout.finish(grammars)
+  const repaired =
+    options.repairs === false
+      ? { value: laid.blocks, diagnostics: [] }
+      : repairBlocks(laid.blocks, scans.recognised, grammars)
+  return {
+    ...laid,
+    blocks: repaired.value,
+    grammars,
+    diagnostics: [...diagnostics, ...repaired.diagnostics],
+    scanned: scans.recognised.size * 2 > source.count,
+  }
 }
 
 /** A scan that has to be rendered is rendered at this resolution: what the recogniser was measured at. */
@@ -148,8 +160,8 @@ const scanResolution = 200
 
 /** Sends the pages of a file that need it through recognition. The engine is loaded for the first of them. */
 class Scans {
-  /** How many pages were recognised. */
-  pages = 0
+  /** The pages that were recognised. */
+  readonly recognised = new Set<number>()
   private recogniser: Recogniser | undefined
   private missing: GazetteError | undefined
 
@@ -165,7 +177,7 @@ class Scans {
     if (!recogniser) return this.asRead(page)
     const bitmap = (await this.source.scan?.(page.number)) ?? (await this.source.render?.(page.number, scanResolution))
     if (!bitmap) return this.asRead(page)
-    this.pages++
+    this.recognised.add(page.number)
     this.options.onProgress?.({ stage: 'recognise', done: page.number, total: this.source.count })
     return recogniser.readPage(bitmap, page)
   }

@@ -4,6 +4,7 @@ import yiyuan from '../../grammars/families/yiyuan.yaml'
 import frontMatter from '../../grammars/front-matter.yaml'
 import furniture from '../../grammars/furniture.yaml'
 import numbering from '../../grammars/numbering.yaml'
+import ocrRepairs from '../../grammars/ocr-repairs.yaml'
 import pageLabels from '../../grammars/page-labels.yaml'
 import quantities from '../../grammars/quantities.yaml'
 import references from '../../grammars/references.yaml'
@@ -29,6 +30,7 @@ const files = {
   'table-headers': tableHeaders,
   'table-cells': tableCells,
   quantities,
+  'ocr-repairs': ocrRepairs,
   'web-page': webPage,
   'page-labels': pageLabels,
 }

@@ -11,6 +11,8 @@ export interface SourceLine {
   /** Text without markup or outer white space; inner spaces as printed. */
   readonly text: string
   readonly source: readonly Fragment[]
+  /** What was recognised, where a repair changed it. */
+  readonly raw?: string
   /** Heading level that the format gave; unreliable. */
   readonly heading?: number
   /** White space before the text, in full-width characters. */

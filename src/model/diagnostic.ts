@@ -50,6 +50,10 @@ export const wordings = {
     severity: 'info',
     message: 'Page {page}: {count} recognised characters are in doubt (each with its neighbours): {characters}.',
   },
+  'read/ocr-repaired': {
+    severity: 'info',
+    message: '“{from}” was recognised; the context proves “{to}” ({rule}).',
+  },
   'read/page-blank': {
     severity: 'info',
     message: 'Page {page} has no text: nothing was found on its picture.',

@@ -58,7 +58,12 @@ export const TocEntry = z
 export type TocEntry = z.infer<typeof TocEntry>
 
 export const Paragraph = z
-  .strictObject({ type: z.literal('paragraph'), text, source })
+  .strictObject({
+    type: z.literal('paragraph'),
+    text,
+    raw: text.optional().describe('the source’s own characters, where a repair changed them'),
+    source,
+  })
   .describe('段落: running text without a number')
 export type Paragraph = z.infer<typeof Paragraph>
 

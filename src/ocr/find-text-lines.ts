@@ -2,6 +2,7 @@ import type { InkImage } from './gray-image'
 import { joinStrokes, StrokeList } from './join-strokes'
 import type { CellMap } from './label-cells'
 import { mergeFragments } from './merge-fragments'
+import { partLeaders } from './part-leaders'
 import { splitTallLines } from './split-tall-lines'
 import { strokesOf } from './strokes-of'
 
@@ -12,6 +13,8 @@ export interface TextLine {
   x1: number
   y1: number
   readonly cell: number
+  /** The dots of a 目录: nothing to read. */
+  readonly leader?: true
 }
 
 export interface FoundLines {
@@ -45,7 +48,7 @@ export function findTextLines(ink: InkImage, cells: CellMap, em: number): FoundL
   const smeared = smear(type, cells, widestGap * em)
   const pieces = boxesOf(smeared, cells)
   const glyphs = shapes.filter((shape) => !patches.includes(shape))
-  const lines = mergeFragments(splitTallLines(pieces, glyphs, ink, em), em)
+  const lines = partLeaders(mergeFragments(splitTallLines(pieces, glyphs, ink, em), em), glyphs, em)
   return { lines: lines.sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0), em, patches }
 }
 

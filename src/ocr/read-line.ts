@@ -20,6 +20,7 @@ const han = /\p{Script=Han}/u
 /** What a line says, as a run in pixels; undefined where nothing was recognised. */
 export async function readLine(page: PreparedPage, line: TextLine, engine: LineEngine): Promise<Run | undefined> {
   const em = page.text.em
+  if (line.leader) return leaderRun(line, em)
   const height = Math.max(line.y1 - line.y0, leastHeight * em)
   const middle = (line.y0 + line.y1) / 2
   const crop = {
@@ -33,6 +34,21 @@ export async function readLine(page: PreparedPage, line: TextLine, engine: LineE
   const picture = resample(page.image, crop, Math.max(8, Math.round((crop.x1 - crop.x0) * across)), engine.lineHeight)
   const read = (await engine.readLine(picture)).map((one) => ({ ...one, x: crop.x0 + one.x / across }))
   return toRun(withoutSpaces(read), line, page)
+}
+
+/** The dots of a leader as …, one an em. */
+function leaderRun(line: TextLine, em: number): Run {
+  const count = Math.max(2, Math.round((line.x1 - line.x0) / em))
+  const width = (line.x1 - line.x0) / count
+  const middle = (line.y0 + line.y1) / 2
+  return {
+    text: '…'.repeat(count),
+    box: [line.x0, middle - em / 2, line.x1, middle + em / 2],
+    edges: Array.from({ length: count }, (_, i) => [line.x0 + i * width, line.x0 + (i + 1) * width]).flat(),
+    font: 0,
+    size: em,
+    confidence: Array.from({ length: count }, () => 1),
+  }
 }
 
 /** Spaces stand between words of letters and digits only. */

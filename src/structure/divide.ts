@@ -152,7 +152,8 @@ class TreeBuilder {
     next: DocumentBlock | undefined,
   ): void {
     if (!rest) return
-    const text = { type: 'paragraph' as const, text: rest, source: [...line.source] }
+    const raw = line.raw ? { raw: line.raw } : {}
+    const text = { type: 'paragraph' as const, text: rest, ...raw, source: [...line.source] }
     if (structural) node.heading = rest
     else if (unit.kind === 'level' && !(this.options.mode !== 'levels' && isInsideArticle(unit.rank))) {
       const alone = isLine(next) && next.text.length >= minBelow && !readMark(next.text, this.options.grammars)
@@ -190,7 +191,7 @@ class TreeBuilder {
       if (isInsideArticle(top.rank) && !unfinished && !leadsOn && !this.quotation.open)
         while ((this.stack.at(-1) as Open).node.kind !== 'article') this.stack.pop()
     }
-    this.place({ type: 'paragraph', text, source: [...line.source] })
+    this.place({ type: 'paragraph', text, ...(line.raw ? { raw: line.raw } : {}), source: [...line.source] })
     this.countParagraph()
     return 0
   }

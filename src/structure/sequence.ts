@@ -61,10 +61,11 @@ export class Sequence {
     if (unit.kind === 'chapter') this.forget(['section'])
   }
 
-  /** The mark is the next 条 of the text that quotes. */
+  /** The mark is the next 条, or the next 章 or 节, of the text that quotes. */
   followsHost(mark: Mark, unit: Unit): boolean {
     const last = this.last.get(this.keyOf(mark, unit))
-    return unit.kind === 'article' && mark.style === this.host && last !== undefined && mark.number === last.number + 1
+    const own = unit.kind === 'article' ? mark.style === this.host : unit.kind === 'chapter' || unit.kind === 'section'
+    return own && last !== undefined && mark.number === last.number + 1
   }
 
   private forget(keys: readonly string[]): void {

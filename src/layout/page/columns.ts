@@ -1,6 +1,6 @@
 import { mergeRows } from './cell-text'
 import type { PlacedGrid } from './read-page'
-import type { Segment } from './segment'
+import { type Segment, splitAt } from './segment'
 
 /** A stretch of a page that is read from top to bottom: one column, or the whole width. */
 export interface Flow {
@@ -118,10 +118,11 @@ function overlapOf(left: readonly Segment[], right: readonly Segment[]): number 
  * **Rule** what crosses the gutter (titles, wide tables) cuts the area into bands; in each the left column
  * comes before the right one.
  */
-export function flowsOf(area: Area, em: number, known: readonly number[], depth = 0): Flow[] {
-  const gutter = depth < maxDepth ? findGutter(area, em, depth ? [] : known) : undefined
-  if (!gutter) return [whole(area)]
+export function flowsOf(unparted: Area, em: number, known: readonly number[], depth = 0): Flow[] {
+  const gutter = depth < maxDepth ? findGutter(unparted, em, depth ? [] : known) : undefined
+  if (!gutter) return [whole(unparted)]
   const { x } = gutter
+  const area = { ...unparted, segments: unparted.segments.flatMap((segment) => splitAt(segment, x, em)) }
   const tolerance = em * 0.3
   const crosses = (a: number, b: number) => a < x - tolerance && b > x + tolerance
   const across: FlowItem[] = [

@@ -62,6 +62,7 @@ export function findFurniture(pages: readonly PageText[], em: number, grammars: 
   for (const edge of edges)
     if (!furniture.has(edge.segment) && isInSlot(edge, slots, furniture)) furniture.add(edge.segment)
   for (const segment of stamps(pages)) furniture.add(segment)
+  for (const page of pages) if (page.recognised) for (const s of page.segments) if (isSpeck(s)) furniture.add(s)
   return { segments: furniture, printed }
 }
 
@@ -122,14 +123,23 @@ function isInSlot(edge: Edge, slots: readonly Edge[], furniture: ReadonlySet<Seg
   return ruled || gap > (segment.y1 - segment.y0) * clearGap
 }
 
-const bareNumber = /^[-—–―－─~～·•*.．\s\u3000]*(?<page>[0-9０-９]{1,4})[-—–―－─~～·•*.．\s\u3000]*$/u
+/** Dashes around a page number; recognition also takes them for 一. */
+const bareNumber = /^[-—–―－─一~～·•*.．:\s\u3000]*(?<page>[0-9０-９]{1,4})[-—–―－─一~～·•*.．:\s\u3000]*$/u
 /** Physical and printed numbers differ by one amount; so many pages must agree on it. */
 const agreeing = 2
 
 /** Page numbers: they rise with the pages. */
 function pageNumbers(edges: readonly Edge[], furniture: Set<Segment>, grammars: Grammars): Map<number, number> {
   const found = edges.flatMap((edge) => {
-    const text = edge.segment.text.trim()
+    const printedText = edge.segment.text.trim()
+    // Between dashes recognition takes digits for letters.
+    const text =
+      edge.page.recognised && printedText.length <= 8
+        ? printedText
+            .replace(/[ЗзӠ]/g, '3')
+            .replace(/[lI|]/g, '1')
+            .replace(/[OoＯ]/g, '0')
+        : printedText
     const own = bareNumber.exec(text)?.groups?.page ?? grammars.furniture.first(text)?.groups.page ?? roman(text)
     const number = own === undefined ? undefined : parseNumber(own)
     return number === undefined ? [] : [{ edge, number, offset: edge.page.number - number }]
@@ -159,6 +169,10 @@ function roman(text: string): string | undefined {
   const at = romans.indexOf(text.replace(/[-—–·\s]/g, '').toUpperCase())
   return at < 0 ? undefined : String(at + 1)
 }
+
+/** On a recognised page a few marks that stand alone are dirt; leaders are longer. */
+const isSpeck = (segment: Segment): boolean =>
+  /^[-.·:：,，、'`"‘’“”—–_~^*;；?？!！•°。|\s\u3000]{1,3}$/u.test(segment.text)
 
 /** The same text at the same point of most pages. */
 function stamps(pages: readonly PageText[]): Segment[] {

@@ -26,6 +26,8 @@ export interface PageText {
   readonly beams: readonly Ruling[]
   /** Characters of the page. */
   readonly ink: number
+  /** The page was recognised from its picture: specks may stand for marks. */
+  readonly recognised: boolean
 }
 
 /** Characters that are printed across other text in very large and pale type, or aslant, are a watermark: so many points. */
@@ -61,6 +63,7 @@ export function readPage(page: Page): PageText {
     tables,
     posts: loose.filter((r) => Math.abs(r.x1 - r.x0) < Math.abs(r.y1 - r.y0)),
     beams: loose.filter((r) => Math.abs(r.x1 - r.x0) >= Math.abs(r.y1 - r.y0)),
+    recognised: glyphs.some((glyph) => glyph.confidence !== undefined),
     ink: glyphs.reduce((sum, glyph) => sum + countInk(glyph.text), 0),
   }
 }

@@ -10,6 +10,8 @@ export interface Segment {
   /** Size of most of its type, in points. */
   readonly size: number
   readonly bold: boolean
+  /** Gaps that may be a gutter, where lines of two columns run together: index in the text, and from where to where. */
+  readonly gaps?: readonly { readonly at: number; readonly x0: number; readonly x1: number }[]
 }
 
 /** Characters belong to one line when they overlap in height by this share of the smaller one. */
@@ -20,6 +22,8 @@ const maxGap = 1
 const spaceGap = 0.22
 /** A gap of so many em between Latin letters is a space. */
 const latinSpaceGap = 0.2
+/** A gap that is wider than the usual one by so many em may be a gutter. */
+const gutterGap = 0.35
 /** A gap of so many em is a whole ideographic space. */
 const wideGap = 0.8
 
@@ -89,8 +93,13 @@ function toSegment(glyphs: readonly Glyph[]): Segment {
   let bold = 0
   const usual = usualGap(glyphs)
   const sizes = new Map<number, number>()
+  const gaps: { at: number; x0: number; x1: number }[] = []
   glyphs.forEach((glyph, i) => {
-    text += spaceBetween(glyphs[i - 1], glyph, usual) + glyph.text
+    const before = glyphs[i - 1]
+    text += spaceBetween(before, glyph, usual)
+    if (before && gapBetween(before, glyph) > usual + gutterGap)
+      gaps.push({ at: text.length, x0: before.x1, x1: glyph.x0 })
+    text += glyph.text
     x0 = Math.min(x0, glyph.x0)
     y0 = Math.min(y0, glyph.y0)
     x1 = Math.max(x1, glyph.x1)
@@ -100,7 +109,7 @@ function toSegment(glyphs: readonly Glyph[]): Segment {
     sizes.set(size, (sizes.get(size) ?? 0) + 1)
   })
   const size = [...sizes].reduce((most, one) => (one[1] > most[1] ? one : most))[0]
-  return { text, x0, y0, x1, y1, size, bold: bold * 2 > glyphs.length }
+  return { text, x0, y0, x1, y1, size, bold: bold * 2 > glyphs.length, ...(gaps.length ? { gaps } : {}) }
 }
 
 const latin = /^[\p{Script=Latin}0-9.,;:!?%()[\]'"&@/-]$/u
@@ -119,4 +128,19 @@ function spaceBetween(before: Glyph | undefined, glyph: Glyph, usual: number): s
   if (latin.test(before.text) && latin.test(glyph.text)) return glyph.spaced || gap > usual + latinSpaceGap ? ' ' : ''
   if (gap > usual + wideGap) return '\u3000'
   return glyph.spaced || gap > usual + spaceGap ? ' ' : ''
+}
+
+/** Larger type than the text’s is a title over the columns, and stays whole. */
+const titleSize = 1.12
+
+/** A segment of text that runs over a gutter, as the two that it is made of; others as they are. */
+export function splitAt(segment: Segment, x: number, em: number): Segment[] {
+  if (segment.x1 <= x || segment.x0 >= x || segment.size > em * titleSize) return [segment]
+  const gap = segment.gaps?.find(({ x0, x1 }) => x0 <= x + segment.size * 0.5 && x1 >= x - segment.size * 0.5)
+  if (!gap) return [segment]
+  const { gaps: _, ...bare } = segment
+  return [
+    { ...bare, text: segment.text.slice(0, gap.at).trimEnd(), x1: gap.x0 },
+    { ...bare, text: segment.text.slice(gap.at), x0: gap.x1 },
+  ]
 }
