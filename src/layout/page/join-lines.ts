@@ -28,6 +28,8 @@ const looseGap = 1.22
 const rightShare = 0.36
 /** This share of first lines makes a text one with indents. */
 const indentedShare = 0.12
+/** This share of numbered lines at the edge, and of others away from it, makes a text one with hanging indents. */
+const hangingShare = 0.7
 /** No paragraph is longer. */
 const maxParagraph = 200_000
 
@@ -85,8 +87,12 @@ export function isCentred(line: Line): boolean {
   return Math.abs(before - after) < Math.max(1.6 * em(line), 0.12 * (line.right - line.left))
 }
 
+/** Type that fills its column like a heading too long for it: no indent and no room at the end. */
+const isSetFull = (line: Line): boolean => line.x0 - line.left < 1.5 * em(line) && line.right - line.x1 < 1.5 * em(line)
+
 class Judge {
   private readonly indented: boolean
+  private readonly hanging: boolean
   private readonly pitch: number
 
   constructor(
@@ -96,7 +102,8 @@ class Judge {
     const body = lines.filter((line) => !isCentred(line) && line.x1 - line.x0 > 4 * em(line))
     const begun = body.filter((line) => indentOf(line) >= leastIndent && indentOf(line) <= mostIndent).length
     const flush = body.filter((line) => indentOf(line) < 0.6).length
-    this.indented = begun > body.length * indentedShare && flush > 0
+    this.hanging = this.isHanging(body)
+    this.indented = !this.hanging && begun > body.length * indentedShare && flush > 0
     this.pitch = pitchOf(lines)
   }
 
@@ -105,7 +112,8 @@ class Judge {
     if (entryEnd.test(last.text.slice(-40)) || this.standsAlone(next)) return false
     if (first === last && this.isWhole(last)) return false
     const centred = [isCentred(last), isCentred(next)]
-    if (centred[0] || centred[1]) return centred[0] === centred[1] && this.goesOnCentred(last, next)
+    if (centred[0] || centred[1])
+      return (centred[0] || isSetFull(last)) && !!centred[1] && this.goesOnCentred(last, next)
     if (next.x0 - next.left > rightShare * (next.right - next.left)) return false
     if (last.x0 - last.left > rightShare * (last.right - last.left)) return false
     const gap = next.first ? 0 : (next.y0 - last.y0) / (this.pitch * em(next))
@@ -113,9 +121,19 @@ class Judge {
     const full = last.right - last.x1 < fullSlack * em(last)
     const opens = this.opens(next.text)
     if (opens === 'certain' && endsClosed(last.text)) return false
+    if (this.hanging) return indentOf(next) >= leastIndent && full
     if (this.indented) return indentOf(next) < leastIndent && (full || this.isCut(last.text))
     if (gap > looseGap || !full) return false
     return !(opens && endsClosed(last.text))
+  }
+
+  /** Numbered paragraphs begin at the edge, and most other lines are their indented rest. */
+  private isHanging(body: readonly Line[]): boolean {
+    const opening = body.filter((line) => this.opens(line.text))
+    const others = body.length - opening.length
+    const flush = opening.filter((line) => indentOf(line) < 0.6).length
+    const rest = body.filter((line) => indentOf(line) >= leastIndent && !this.opens(line.text)).length
+    return opening.length > 4 && flush > opening.length * hangingShare && rest > others * hangingShare
   }
 
   /** Two centred lines are one heading when the upper one has a number and the lower one has none. */
@@ -151,7 +169,8 @@ class Judge {
 const differ = (a: number, b: number): boolean => Math.abs(a - b) > Math.max(1, sizeShare * Math.max(a, b))
 
 /** An entry of a 目录 ends in its page number. */
-const entryEnd = /(?:[.．·•・⋅]{3,}|[…⋯]{2,}|[-—_]{4,})[\s\u3000.．·…—-]*[（(]?\d{1,4}[)）]?$/
+const entryEnd =
+  /(?:[.．·•・⋅]{3,}|[…⋯]{2,}|[-—_]{4,}|(?<=[\p{Script=Han}）)》”〕])\u3000)[\s\u3000.．·…—-]*[（(]?\d{1,4}[)）]?$/u
 
 /** The usual distance of two lines, in em. */
 function pitchOf(lines: readonly Line[]): number {

@@ -3,7 +3,7 @@ import { countInk } from '../../text/blank'
 import { cellText, roundBox } from './cell-text'
 import { directionOf, type Glyph, glyphsOf, turn } from './glyph'
 import { type RuledGrid, ruledGrids } from './ruled-grid'
-import { type Segment, segmentsOf } from './segment'
+import { type Segment, segmentsOf, usualSize } from './segment'
 
 /** A ruled table at its place on the page. */
 export interface PlacedGrid {
@@ -19,6 +19,8 @@ export interface PageText {
   /** How the page was turned so that its text reads from left to right. */
   readonly direction: 0 | 90 | 180 | 270
   readonly segments: readonly Segment[]
+  /** Watermarks. */
+  readonly marks: readonly Segment[]
   readonly tables: readonly PlacedGrid[]
   /** Upright lines that belong to no table: rules between columns. */
   readonly posts: readonly Ruling[]
@@ -28,16 +30,22 @@ export interface PageText {
   readonly ink: number
 }
 
-/** Characters that are printed across other text in very large and pale type, or aslant, are a watermark: so many points. */
+/** A glyph that is lower, in points, cannot be seen. */
 const leastTall = 0.5
+/** Pale type that is larger than the page’s by this factor is a watermark. */
+const markSize = 1.8
 
 /**
  * One page as segments of text and ruled tables.
- * **Rule** a character belongs to the cell in which its middle lies; all others make up lines.
+ * **Rule** a character belongs to the cell in which its middle lies; all others make up lines. Large pale type
+ * and strings that run aslant are watermarks, wherever they stand.
  */
 export function readPage(page: Page): PageText {
   const direction = directionOf(page)
-  const glyphs = glyphsOf(page, direction).filter((glyph) => glyph.y1 - glyph.y0 > leastTall)
+  const all = glyphsOf(page, direction).filter((glyph) => glyph.y1 - glyph.y0 > leastTall)
+  const usual = usualSize(all)
+  const isMark = (glyph: Glyph) => glyph.aslant || (glyph.pale && glyph.size > usual * markSize)
+  const glyphs = all.filter((glyph) => !isMark(glyph))
   const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction))
   const sideways = direction === 90 || direction === 270
   const found = ruledGrids(rulings).map((grid) => ({ grid, cells: grid.cells.map((): Glyph[] => []) }))
@@ -58,10 +66,11 @@ export function readPage(page: Page): PageText {
     height: sideways ? page.width : page.height,
     direction,
     segments: segmentsOf(free),
+    marks: segmentsOf(all.filter(isMark)),
     tables,
     posts: loose.filter((r) => Math.abs(r.x1 - r.x0) < Math.abs(r.y1 - r.y0)),
     beams: loose.filter((r) => Math.abs(r.x1 - r.x0) >= Math.abs(r.y1 - r.y0)),
-    ink: glyphs.reduce((sum, glyph) => sum + countInk(glyph.text), 0),
+    ink: all.reduce((sum, glyph) => sum + countInk(glyph.text), 0),
   }
 }
 
