@@ -1,5 +1,6 @@
-import type { Page, Ruling, SourceCell, SourceTable } from '../../model'
+import type { Box, Page, Ruling, SourceCell, SourceTable } from '../../model'
 import { countInk } from '../../text/blank'
+import { impliedRulings } from './aligned-grid'
 import { cellText, roundBox } from './cell-text'
 import { directionOf, type Glyph, glyphsOf, turn } from './glyph'
 import { type RuledGrid, ruledGrids } from './ruled-grid'
@@ -48,7 +49,7 @@ export function readPage(page: Page): PageText {
   const glyphs = all.filter((glyph) => !isMark(glyph))
   const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction))
   const sideways = direction === 90 || direction === 270
-  const found = ruledGrids(rulings).map((grid) => ({ grid, cells: grid.cells.map((): Glyph[] => []) }))
+  const found = gridsOf(rulings, glyphs).map((grid) => ({ grid, cells: grid.cells.map((): Glyph[] => []) }))
   const free: Glyph[] = []
   for (const glyph of glyphs) {
     const cell = cellAt(found, glyph)
@@ -74,6 +75,22 @@ export function readPage(page: Page): PageText {
   }
 }
 
+/** Ruled tables, and those whose upright lines are left to the eye. */
+function gridsOf(rulings: readonly Ruling[], glyphs: readonly Glyph[]): RuledGrid[] {
+  const grids = ruledGrids(rulings)
+  const level = rulings.filter((r) => Math.abs(r.x1 - r.x0) > Math.abs(r.y1 - r.y0))
+  const loose = level.filter((ruling) => !grids.some((grid) => isInside(ruling, grid)))
+  if (loose.length < 2) return grids
+  const free = glyphs.filter((glyph) => !grids.some(({ box }) => isOver(glyph, box)))
+  const implied = impliedRulings(free, loose)
+  return implied.length ? [...grids, ...ruledGrids([...loose, ...implied])] : grids
+}
+
+const isOver = ({ x0, x1, y0, y1 }: Glyph, box: Box): boolean => {
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
+  return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]
+}
+
 function turnRuling(ruling: Ruling, page: Page, direction: PageText['direction']): Ruling {
   if (!direction) return ruling
   const [x0, y0, x1, y1] = turn([ruling.x0, ruling.y0, ruling.x1, ruling.y1], page, direction)
@@ -86,8 +103,9 @@ const isInside = (r: Ruling, { box }: RuledGrid): boolean => {
 }
 
 function cellAt(found: readonly { grid: RuledGrid; cells: Glyph[][] }[], glyph: Glyph): Glyph[] | undefined {
-  const [x, y] = [(glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2]
+  const x = (glyph.x0 + glyph.x1) / 2
   for (const { grid, cells } of found) {
+    const y = heldIn(glyph, grid)
     if (x < grid.box[0] || x > grid.box[2] || y < grid.box[1] || y > grid.box[3]) continue
     const at = grid.cells.findIndex(({ box }) => x >= box[0] && x < box[2] && y >= box[1] && y < box[3])
     if (at >= 0) return cells[at]
@@ -95,15 +113,26 @@ function cellAt(found: readonly { grid: RuledGrid; cells: Glyph[][] }[], glyph: 
   return undefined
 }
 
+/** The middle of a glyph; text that runs over the upper or lower edge of its table stands in it. */
+function heldIn({ y0, y1 }: Glyph, { box }: RuledGrid): number {
+  const y = (y0 + y1) / 2
+  if (y > box[3] && y0 < box[3] - overEdge) return box[3] - overEdge
+  if (y < box[1] && y1 > box[1] + overEdge) return box[1] + overEdge
+  return y
+}
+/** Text runs over an edge when it stands on both sides of it by so many points. */
+const overEdge = 0.5
+
 function tableOf(grid: RuledGrid, cells: readonly Glyph[][], page: number): SourceTable {
   const rows: SourceCell[][] = Array.from({ length: grid.ys.length - 1 }, () => [])
   grid.cells.forEach(({ row, rowSpan, colSpan, box }, i) => {
-    const { text, source } = cellText(cells[i] as Glyph[], page)
+    const { text, source, room } = cellText(cells[i] as Glyph[], page, box)
     rows[row]?.push({
       text,
       source: source.length ? source : [{ page, bbox: roundBox(box) }],
       ...(rowSpan > 1 ? { rowSpan } : {}),
       ...(colSpan > 1 ? { colSpan } : {}),
+      ...(room ? { room } : {}),
     })
   })
   return { kind: 'table', rows, source: [{ page, bbox: roundBox(grid.box) }], exact: true }
