@@ -9,13 +9,15 @@ const sameEnds = 8
 /** A table is at least so wide, in points: shorter rules stand above footnotes. */
 const leastWide = 120
 /** Columns are parted by white of so many em that runs down the whole table. */
-const columnGap = 0.7
+const columnGap = 0.4
+/** Characters of one cell stand nearer than this, in em. */
+const cellGap = 0.35
 /** A table without upright lines has so many columns at least, and so many lines below its header. */
 const leastColumns = 3
 const leastLines = 2
 /** A header is no higher, in em; rows below it stand no further apart, in heights of a line. */
 const mostHeader = 7
-const mostApart = 4
+const mostApart = 2.5
 /** Rows are parted by white when it is wider than that between lines by so many points. */
 const widerWhite = 2
 /** So many rules, and so many ways to bound a table by them, are looked at on a page. */
@@ -80,7 +82,9 @@ function impliedIn({ left, right, ys }: Band, glyphs: readonly Glyph[], level: r
   const size = drawn.reduce((sum, glyph) => sum + glyph.size, 0) / drawn.length
   const open = ys.length === 2
   if (open && (ys[1] as number) - top > mostHeader * size) return []
-  let gaps: readonly Stripe[] = whiteBetween(drawn, columnGap * size)
+  // The header may have cells over several columns; the rows below it show them all.
+  const body = open ? drawn : between(ys[1] as number, ys.at(-1) as number)
+  let gaps: readonly Stripe[] = whiteBetween(body, columnGap * size)
   if (gaps.length + 1 < leastColumns) return []
   let bottom = ys.at(-1) as number
   if (open) {
@@ -91,15 +95,32 @@ function impliedIn({ left, right, ys }: Band, glyphs: readonly Glyph[], level: r
   }
   const stripes = gaps.map(([from, to]) => (from + to) / 2)
   const edges = [left, ...stripes, right]
-  const posts = edges.map((x) => ruling(x, top, x, bottom))
   const within = level.filter(
     (rule) => middleOf(rule) > top + 2 && middleOf(rule) < bottom - 2 && rule.x0 >= left - 2 && rule.x1 <= right + 2,
   )
-  if (within.length > 2) return posts
-  const header = within[0] ? middleOf(within[0]) : (ys[1] as number)
-  const rows = rowStarts(between(header, bottom), edges)
-  if (rows.length < leastLines) return []
-  return [...posts, ...[...rows.slice(1), ...(open ? [bottom] : [])].map((y) => ruling(left, y, right, y))]
+  const drawnRows = within.length > 2
+  const rows = drawnRows ? [] : rowStarts(between(within[0] ? middleOf(within[0]) : (ys[1] as number), bottom), edges)
+  if (!drawnRows && rows.length < leastLines) return []
+  const added = [...rows.slice(1), ...(open ? [bottom] : [])]
+  const heights = [top, ...within.map(middleOf), ...added, bottom].sort((a, b) => a - b)
+  const lines = linesOf(between(top, bottom))
+  return [
+    ...[left, right].map((x) => ruling(x, top, x, bottom)),
+    ...stripes.flatMap((x) => postsAt(x, heights, lines)),
+    ...added.map((y) => ruling(left, y, right, y)),
+  ]
+}
+
+/** An upright line between the rows, but where a cell stands over it. */
+function postsAt(x: number, heights: readonly number[], lines: readonly TextLine[]): Ruling[] {
+  return heights.slice(1).flatMap((to, i) => {
+    const from = heights[i] as number
+    const crossed = lines.some(({ y0, y1, segments }) => {
+      const middle = (y0 + y1) / 2
+      return middle > from && middle < to && segments.some((segment) => segment.x0 < x && segment.x1 > x)
+    })
+    return crossed || to - from < 0.5 ? [] : [ruling(x, from, x, to)]
+  })
 }
 
 /** Lines below a header for as long as they keep to its columns. */
@@ -148,7 +169,7 @@ interface TextLine {
 
 function linesOf(glyphs: readonly Glyph[]): TextLine[] {
   const lines: TextLine[] = []
-  for (const segment of segmentsOf(glyphs)) {
+  for (const segment of segmentsOf(glyphs, cellGap)) {
     const line = lines.slice(-6).find((one) => sameLine(one, segment))
     if (line) line.segments.push(segment)
     else lines.push({ y0: segment.y0, y1: segment.y1, segments: [segment] })
@@ -156,20 +177,25 @@ function linesOf(glyphs: readonly Glyph[]): TextLine[] {
   return lines
 }
 
-/** Heights at which rows begin: at every line, or behind wider white, or where most columns have a line. */
+/** Heights at which rows begin: behind wider white in the fullest column, or else where most columns have a line. */
 function rowStarts(glyphs: readonly Glyph[], edges: readonly number[]): number[] {
-  const lines = linesOf(glyphs)
+  const columnOf = (x: number) => edges.findLastIndex((edge) => x >= edge - 1)
+  const columns = edges.map((_, at) => glyphs.filter(({ x0 }) => columnOf(x0) === at))
+  const fullest = columns.reduce((most, one) => (one.length > most.length ? one : most))
+  const lines = linesOf(fullest)
   const whites = lines.slice(1).map((line, i) => line.y0 - (lines[i] as TextLine).y1)
-  const [least, most] = [Math.min(...whites), Math.max(...whites)]
-  const full = lines.map(({ segments }) => {
-    const columns = new Set(segments.map(({ x0 }) => edges.findLastIndex((edge) => x0 >= edge - 1)))
-    return columns.size >= (edges.length - 1) * beginShare
+  const least = [...whites].sort((a, b) => a - b)[Math.floor(whites.length / 10)] ?? 0
+  const wider = whites.filter((white) => white > least + widerWhite).length
+  if (wider && wider < whites.length) return startsOf(lines, (_, i) => (whites[i - 1] as number) > least + widerWhite)
+  return startsOf(linesOf(glyphs), ({ segments }) => {
+    return new Set(segments.map(({ x0 }) => columnOf(x0))).size >= (edges.length - 1) * beginShare
   })
-  const byWhite = full.includes(false) && most - least > widerWhite
+}
+
+function startsOf(lines: readonly TextLine[], begins: (line: TextLine, at: number) => boolean): number[] {
   return lines.flatMap((line, i) => {
     const before = lines[i - 1]
     if (!before) return [line.y0]
-    const begins = byWhite ? line.y0 - before.y1 > (least + most) / 2 : full[i]
-    return begins ? [(before.y1 + line.y0) / 2] : []
+    return begins(line, i) ? [(before.y1 + line.y0) / 2] : []
   })
 }
