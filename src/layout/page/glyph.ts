@@ -63,6 +63,7 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
     }
     const own: Box = down ? [bx0, Math.min(a, b), bx1, Math.max(a, b)] : [Math.min(a, b), by0, Math.max(a, b), by1]
     const [x0, y0, x1, y1] = turn(own, page, direction)
+    const high = y1 - y0
     // A run that stands across the page’s direction is taken apart: each glyph is a line of its own.
     glyphs.push({
       text,
@@ -70,7 +71,7 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
       x1,
       y0,
       y1,
-      size: run.size,
+      size: run.size > 0 && run.size < farAway ? run.size : high,
       bold,
       spaced: spaced && upright === 0,
       ...(pale ? { pale } : {}),
@@ -80,6 +81,17 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
     spaced = false
   }
 }
+
+/** No page is larger, in points; what stands further away, or nowhere, cannot be seen. */
+const farAway = 100_000
+/** A glyph that is lower, in points, cannot be seen either. */
+const leastTall = 0.5
+
+/** A glyph or a line that stands somewhere. */
+export const isPlaced = ({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: number }): boolean =>
+  Math.abs(x0) < farAway && Math.abs(x1) < farAway && Math.abs(y0) < farAway && Math.abs(y1) < farAway
+
+export const isSeen = (glyph: Glyph): boolean => isPlaced(glyph) && glyph.y1 - glyph.y0 > leastTall
 
 /** Every part of the colour is at least so light. */
 const paleLight = 0xa0

@@ -2,7 +2,7 @@ import type { Box, Page, Ruling, SourceCell, SourceTable } from '../../model'
 import { countInk } from '../../text/blank'
 import { impliedRulings } from './aligned-grid'
 import { cellText, roundBox } from './cell-text'
-import { directionOf, type Glyph, glyphsOf, turn } from './glyph'
+import { directionOf, type Glyph, glyphsOf, isPlaced, isSeen, turn } from './glyph'
 import { type RuledGrid, ruledGrids } from './ruled-grid'
 import { type Segment, segmentsOf, usualSize } from './segment'
 
@@ -20,7 +20,7 @@ export interface PageText {
   /** How the page was turned so that its text reads from left to right. */
   readonly direction: 0 | 90 | 180 | 270
   readonly segments: readonly Segment[]
-  /** Watermarks. */
+  /** Watermarks, and what cannot be seen. */
   readonly marks: readonly Segment[]
   readonly tables: readonly PlacedGrid[]
   /** Upright lines that belong to no table: rules between columns. */
@@ -31,8 +31,6 @@ export interface PageText {
   readonly ink: number
 }
 
-/** A glyph that is lower, in points, cannot be seen. */
-const leastTall = 0.5
 /** Pale type that is larger than the page’s by this factor is a watermark. */
 const markSize = 1.8
 
@@ -43,11 +41,12 @@ const markSize = 1.8
  */
 export function readPage(page: Page): PageText {
   const direction = directionOf(page)
-  const all = glyphsOf(page, direction).filter((glyph) => glyph.y1 - glyph.y0 > leastTall)
+  const printed = glyphsOf(page, direction)
+  const all = printed.filter(isSeen)
   const usual = usualSize(all)
   const isMark = (glyph: Glyph) => glyph.aslant || (glyph.pale && glyph.size > usual * markSize)
   const glyphs = all.filter((glyph) => !isMark(glyph))
-  const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction))
+  const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction)).filter(isPlaced)
   const sideways = direction === 90 || direction === 270
   const found = gridsOf(rulings, glyphs).map((grid) => ({ grid, cells: grid.cells.map((): Glyph[] => []) }))
   const free: Glyph[] = []
@@ -67,12 +66,18 @@ export function readPage(page: Page): PageText {
     height: sideways ? page.width : page.height,
     direction,
     segments: segmentsOf(free),
-    marks: segmentsOf(all.filter(isMark)),
+    marks: [...segmentsOf(all.filter(isMark)), ...unseen(printed)],
     tables,
     posts: loose.filter((r) => Math.abs(r.x1 - r.x0) < Math.abs(r.y1 - r.y0)),
     beams: loose.filter((r) => Math.abs(r.x1 - r.x0) >= Math.abs(r.y1 - r.y0)),
-    ink: all.reduce((sum, glyph) => sum + countInk(glyph.text), 0),
+    ink: printed.reduce((sum, glyph) => sum + countInk(glyph.text), 0),
   }
+}
+
+/** What cannot be seen, as one string at the corner of the page. */
+function unseen(glyphs: readonly Glyph[]): Segment[] {
+  const text = glyphs.flatMap((glyph) => (isSeen(glyph) ? [] : [glyph.text])).join('')
+  return text ? [{ text, x0: 0, y0: 0, x1: 0, y1: 0, size: 0, bold: false }] : []
 }
 
 /** Ruled tables, and those whose upright lines are left to the eye. */
