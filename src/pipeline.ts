@@ -95,6 +95,8 @@ interface Arranged {
   readonly metadata?: SourceText['metadata']
   /** Most pages were recognised from their pictures. */
   readonly scanned?: boolean
+  /** Physical page → the number printed on it. */
+  readonly printed?: ReadonlyMap<number, number>
 }
 
 /** Opens the file and brings its text into order; readers are asynchronous, every stage behind them is not. */
@@ -235,7 +237,7 @@ class Run {
     this.grammars = text.grammars
     this.take({ value: undefined, diagnostics: text.diagnostics })
     this.progress('layout', 1, 1)
-    this.issue = this.take(splitIssue(text.blocks, text.furniture, this.grammars))
+    this.issue = this.take(splitIssue(text.blocks, text.furniture, this.grammars, text.printed))
     this.progress('split', 1, 1)
     const aside = text.total - inkOfBlocks(text.blocks)
     this.furniture = aside + inkOfBlocks(this.issue.contentsLines)

@@ -27,6 +27,16 @@ export interface SourceCell {
   readonly source: readonly Fragment[]
   readonly rowSpan?: number
   readonly colSpan?: number
+  readonly room?: CellRoom
+}
+
+/** The room that a drawn cell leaves around its text. */
+export interface CellRoom {
+  /** Above the first line and below the last one, in line heights. */
+  readonly above: number
+  readonly below: number
+  /** Behind the last line, in characters. */
+  readonly after: number
 }
 
 /** A grid as it was read, before header, merged cells and shifts are understood. */

@@ -95,6 +95,10 @@ export const wordings = {
     severity: 'warning',
     message: 'The 目录 gives {printed} for “{title}”, the document itself {own}.',
   },
+  'split/page-differs': {
+    severity: 'warning',
+    message: 'The 目录 gives page {printed} for “{title}”, but it begins on page {own}.',
+  },
   'split/section-doubtful': {
     severity: 'warning',
     message:

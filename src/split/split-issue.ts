@@ -26,11 +26,13 @@ export interface SplitIssue {
  * An issue into cover, 目录, one part per 公文 and colophon. Every block is in exactly one of them.
  * **Rule** see `findDocuments`. A text without any of the signs is one document.
  * **Doubt** what 目录 and documents say differently is a diagnostic; both are kept.
+ * @param printed physical page → the number printed on it, where pages are known
  */
 export function splitIssue(
   blocks: readonly SourceBlock[],
   heads: readonly SourceLine[],
   grammars: Grammars,
+  printed: ReadonlyMap<number, number> = new Map(),
 ): Staged<SplitIssue> {
   const contents = readContents(blocks, grammars)
   const from = contents?.to ?? 0
@@ -67,7 +69,7 @@ export function splitIssue(
       colophon,
       front: [...leading, ...trailing].filter((block) => !named.has(block)),
     },
-    diagnostics: [...diagnostics, ...compare(contents, documents)],
+    diagnostics: [...diagnostics, ...compare(contents, documents), ...comparePages(contents, documents, printed)],
   }
 }
 
@@ -114,6 +116,21 @@ function compare(contents: PrintedContents | undefined, documents: readonly Docu
     )
   }
   return [...diagnostics, ...doubtfulSections(contents.entries)]
+}
+
+/** Documents that begin on another page than the 目录 says. */
+function comparePages(
+  contents: PrintedContents | undefined,
+  documents: readonly DocumentPart[],
+  printed: ReadonlyMap<number, number>,
+): Diagnostic[] {
+  return documents.flatMap(({ start, blocks }) => {
+    const entry = start.entry === undefined ? undefined : contents?.entries[start.entry]
+    const source = blocks[0]?.source
+    const own = printed.get(source?.[0]?.page ?? 0)
+    if (entry?.page === undefined || own === undefined || own === entry.page) return []
+    return [diagnose('split/page-differs', { printed: entry.page, own, title: entry.title }, source)]
+  })
 }
 
 /** The same 栏目 printed twice, or over documents of issuers of different rank, cannot be right. */

@@ -1,6 +1,7 @@
 import { diagnose } from '../model'
 import { fold, normalise } from '../text/normalise'
 import { misfitOf } from './column-roles'
+import { isCentred, isCut } from './cut-cell'
 import { filled, type GridRow, join, resolve, type Slot, textAt } from './grid'
 import { endsOpen, isSection, type ReadRow, type RowReading, sectionRow } from './read-row'
 
@@ -47,7 +48,8 @@ function isRest(page: readonly GridRow[], above: GridRow, before: readonly ReadR
   }
   if (labels.some((at) => textAt(row, at) && fold(textAt(row, at)) === fold(textAt(above, at)))) return false
   if (!textAt(row, text)) return textAt(above, text) !== '' && filled(row).length > 0
-  return open
+  const [own, top] = [row[text], above[text]]
+  return open || (own !== undefined && top !== undefined && isCut(own, top, isCentred(page)))
 }
 
 /** Each of the last rows has a number of its own. */
@@ -91,7 +93,8 @@ function mendBreak(first: GridRow, page: readonly GridRow[], above: GridRow, rea
         join(top, slot)
       }
     } else if (fold(own.text) !== fold(resolve(top).text)) {
-      if (cutLabel(own, top, layout.labels.slice(level + 1), first, above)) join(top, own)
+      if (isCut(own, top, isCentred(page)) || cutLabel(own, top, layout.labels.slice(level + 1), first, above))
+        join(top, own)
       else changed = true
     }
   })
@@ -100,7 +103,12 @@ function mendBreak(first: GridRow, page: readonly GridRow[], above: GridRow, rea
     const own = first[at]
     const top = above[at]
     if (!own || !top || (role !== 'unit' && role !== 'deadline')) return
-    if (own.text ? cutCell(own, top, role, reading) : !(reading.support.includes(at) && named)) join(top, own)
+    if (
+      own.text
+        ? isCut(own, top, isCentred(page)) || cutCell(own, top, role, reading)
+        : !(reading.support.includes(at) && named)
+    )
+      join(top, own)
   })
 }
 

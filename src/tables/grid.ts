@@ -1,4 +1,4 @@
-import type { Fragment, SourceCell, SourceTable } from '../model'
+import type { CellRoom, Fragment, SourceCell, SourceTable } from '../model'
 import { normalise } from '../text/normalise'
 
 /** The text of one printed cell. Every row that a merged cell covers refers to the same slot. */
@@ -7,6 +7,7 @@ export interface Slot {
   source: readonly Fragment[]
   readonly rowSpan: number
   colSpan: number
+  readonly room?: CellRoom
   /** The cell above a page break that this one goes on; it stands for this one. */
   joined?: Slot
 }
@@ -122,7 +123,8 @@ function expand(rows: SourceTable['rows'], limit: number): GridRow[] {
       let colSpan = Math.max(1, cell.colSpan ?? 1)
       if (rowSpan * colSpan > Math.max(1, spare)) [rowSpan, colSpan] = [1, 1]
       spare -= rowSpan * colSpan - 1
-      const slot: Slot = { text: normalise(cell.text), source: cell.source, rowSpan, colSpan }
+      const { source, room } = cell
+      const slot: Slot = { text: normalise(cell.text), source, rowSpan, colSpan, ...(room ? { room } : {}) }
       for (let k = 0; k < colSpan; k++) {
         above[row.length] = k === 0 ? { slot, left: rowSpan - 1 } : { left: rowSpan - 1 }
         row.push(k === 0 ? slot : undefined)

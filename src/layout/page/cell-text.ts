@@ -1,4 +1,4 @@
-import type { Box, Fragment } from '../../model'
+import type { Box, CellRoom, Fragment } from '../../model'
 import type { Glyph } from './glyph'
 import { type Segment, sameLine, segmentsOf } from './segment'
 
@@ -6,12 +6,27 @@ import { type Segment, sameLine, segmentsOf } from './segment'
 const anyGap = 1000
 
 /** What the characters inside a cell say, line by line from the top; lines of one cell are one text. */
-export function cellText(glyphs: readonly Glyph[], page: number): { text: string; source: Fragment[] } {
+export function cellText(
+  glyphs: readonly Glyph[],
+  page: number,
+  cell: Box,
+): { text: string; source: Fragment[]; room?: CellRoom } {
   if (!glyphs.length) return { text: '', source: [] }
   const lines = segmentsOf(glyphs, anyGap)
   let text = ''
   for (const line of lines) text = joinText(text, line.text)
-  return { text, source: [{ page, bbox: boxOf(lines) }] }
+  const bbox = boxOf(lines)
+  return { text, source: [{ page, bbox }], room: roomOf(lines, bbox, cell) }
+}
+
+function roomOf(lines: readonly Segment[], text: Box, cell: Box): CellRoom {
+  const last = lines.at(-1) as Segment
+  const height = Math.max(1, last.y1 - last.y0)
+  return {
+    above: round((text[1] - cell[1]) / height),
+    below: round((cell[3] - text[3]) / height),
+    after: round((cell[2] - last.x1) / Math.max(1, last.size)),
+  }
 }
 
 /** Two printed lines as one: Latin words keep a space between them, Chinese needs none. */

@@ -29,6 +29,8 @@ const certainLines = 4
 const fillSlack = 1.6
 /** This share of the lines on the left must fill their column. */
 const fillShare = 0.4
+/** A line that comes so near to a known gutter, in em, is set in its columns: by an indent, or by 避头尾. */
+const setSlack = 3.2
 /** Columns inside columns are looked for so deep. */
 const maxDepth = 2
 /** A line narrower than this, in em, says nothing about columns: a page number, a label. */
@@ -49,7 +51,7 @@ export function findGutter(area: Area, em: number, known: readonly number[]): Gu
   for (const x of known) {
     if (x <= left + em * narrow || x >= right - em * narrow) continue
     const sides = partAt(area, x, em)
-    if (sides.beside > 0 && sides.crossing <= sides.beside * 2 && !sides.ragged) return { x, strong: true }
+    if (sides.beside > 0 && sides.crossing <= sides.beside * 2 && sides.set && !sides.ragged) return { x, strong: true }
   }
   let best: { x: number; score: number } | undefined
   for (const x of candidates(segments, left + (right - left) * innerShare, right - (right - left) * innerShare, em)) {
@@ -91,8 +93,9 @@ function partAt({ segments, tables }: Area, x: number, em: number) {
   const filled = broad.filter((s) => s.x1 >= edge - fillSlack * em).length / Math.max(1, broad.length)
   const beside = overlapOf(left, right)
   const lines = Math.min(broad.length, right.filter(wide).length)
+  const set = broad.some((s) => s.x1 >= x - setSlack * em) || right.some((s) => wide(s) && s.x0 <= x + setSlack * em)
   const tablesAcross = tables.some(({ grid }) => grid.box[0] < x && grid.box[2] > x)
-  return { crossing, beside, lines, filled, ragged: !lines && beside < em * 3 && !tablesAcross }
+  return { crossing, beside, lines, filled, set, ragged: !lines && beside < em * 3 && !tablesAcross }
 }
 
 /** Height in which there is text on both sides. */
@@ -137,7 +140,8 @@ export function flowsOf(unparted: Area, em: number, known: readonly number[], de
     wide = []
   }
   const band = (bottom: number) => {
-    const inside = (y: number) => y >= top && y < bottom
+    const inside = (y: number) => y >= top && y < bottom && !wide.some((item) => middleOf(item) === y)
+    wide.push(...headsOf(area, x, tolerance, top, bottom))
     const take = (left: boolean): Area => ({
       segments: area.segments.filter(
         (s) => !crosses(s.x0, s.x1) && inside((s.y0 + s.y1) / 2) && (s.x0 + s.x1) / 2 < x === left,
@@ -158,6 +162,20 @@ export function flowsOf(unparted: Area, em: number, known: readonly number[], de
   band(Number.POSITIVE_INFINITY)
   flushWide()
   return flows
+}
+
+/** Lines under a title over all columns that are centred like it, though no longer than one column: numbers, dates. */
+function headsOf({ segments }: Area, x: number, tolerance: number, top: number, bottom: number): Segment[] {
+  const inside = segments.filter((s) => middleOf(s) >= top && middleOf(s) < bottom)
+  const outside = (s: Segment) => s.x1 <= x + tolerance || s.x0 >= x - tolerance
+  const middle = (Math.min(...segments.map((s) => s.x0)) + Math.max(...segments.map((s) => s.x1))) / 2
+  const heads: Segment[] = []
+  for (const s of inside.filter(outside).sort((a, b) => a.y0 - b.y0)) {
+    const alone = inside.every((other) => other === s || other.y0 >= s.y1 || heads.includes(other))
+    if (!alone || Math.abs((s.x0 + s.x1) / 2 - middle) > s.size) break
+    heads.push(s)
+  }
+  return heads
 }
 
 export const isTable = (item: FlowItem): item is PlacedGrid => 'grid' in item

@@ -12,6 +12,8 @@ export interface PageFurniture {
 
 /** Running heads and page numbers stand on one of so many lines from the top or the bottom. */
 const edgeLines = 3
+/** … with no more pieces of text on them in all. */
+const edgeSegments = 40
 /** … and in this part of the page’s height. */
 const edgeShare = 0.16
 /** Two heads stand at the same height when they differ by no more, in points. */
@@ -76,7 +78,7 @@ function edgesOf(page: PageText): Edge[] {
     near.forEach((segment, i) => {
       const before = near[i - 1]
       if (before && !sameLine(before, segment)) level++
-      if (level < edgeLines && segment.text.length <= maxHead)
+      if (level < edgeLines && i < edgeSegments && segment.text.length <= maxHead)
         out.push({ segment, page, top, distance: distance(segment), level, key: mask(segment.text) })
     })
   }

@@ -11,6 +11,10 @@ export interface Glyph {
   readonly size: number
   readonly bold: boolean
   readonly spaced: boolean
+  /** Printed in a pale colour. */
+  readonly pale?: true
+  /** Part of a string that runs neither level nor upright. */
+  readonly aslant?: true
   readonly confidence?: number
 }
 
@@ -45,6 +49,8 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
   const bold = page.fonts[run.font]?.bold ?? false
   const [bx0, by0, bx1, by1] = run.box
   const down = run.direction === 90 || run.direction === 270
+  const pale = isPale(run.color)
+  const aslant = isAslant(run)
   let spaced = false
   let i = 0
   for (const text of run.text) {
@@ -57,6 +63,7 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
     }
     const own: Box = down ? [bx0, Math.min(a, b), bx1, Math.max(a, b)] : [Math.min(a, b), by0, Math.max(a, b), by1]
     const [x0, y0, x1, y1] = turn(own, page, direction)
+    const high = y1 - y0
     // A run that stands across the page’s direction is taken apart: each glyph is a line of its own.
     glyphs.push({
       text,
@@ -64,13 +71,40 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
       x1,
       y0,
       y1,
-      size: run.size,
+      size: run.size > 0 && run.size < farAway ? run.size : high,
       bold,
       spaced: spaced && upright === 0,
+      ...(pale ? { pale } : {}),
+      ...(aslant ? { aslant } : {}),
       ...(confidence === undefined ? {} : { confidence }),
     })
     spaced = false
   }
+}
+
+/** No page is larger, in points; what stands further away, or nowhere, cannot be seen. */
+const farAway = 100_000
+/** A glyph that is lower, in points, cannot be seen either. */
+const leastTall = 0.5
+
+/** A glyph or a line that stands somewhere. */
+export const isPlaced = ({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: number }): boolean =>
+  Math.abs(x0) < farAway && Math.abs(x1) < farAway && Math.abs(y0) < farAway && Math.abs(y1) < farAway
+
+export const isSeen = (glyph: Glyph): boolean => isPlaced(glyph) && glyph.y1 - glyph.y0 > leastTall
+
+/** Every part of the colour is at least so light. */
+const paleLight = 0xa0
+const isPale = (color: string | undefined): true | undefined =>
+  color && [1, 3, 5].every((at) => Number.parseInt(color.slice(at, at + 2), 16) >= paleLight) ? true : undefined
+
+/** A string of several characters whose box is so many times as high as its type, and as wide. */
+const aslantHeight = 1.9
+function isAslant({ text, box, size, direction }: Run): true | undefined {
+  if (text.length < 2 || size <= 0) return undefined
+  const across = direction === 90 || direction === 270 ? box[2] - box[0] : box[3] - box[1]
+  const along = direction === 90 || direction === 270 ? box[3] - box[1] : box[2] - box[0]
+  return across > aslantHeight * size && along > size ? true : undefined
 }
 
 /** A box of the page as seen after turning it by `direction` against the clock. */

@@ -29,6 +29,8 @@ const rightShare = 0.36
 /** A text has indents when this share of its numbered lines has one, or, without numbers, this share of all lines. */
 const indentedMarks = 0.6
 const indentedShare = 0.05
+/** This share of numbered lines at the edge, and of others away from it, makes a text one with hanging indents. */
+const hangingShare = 0.7
 /** No paragraph is longer. */
 const maxParagraph = 200_000
 
@@ -86,8 +88,12 @@ export function isCentred(line: Line): boolean {
   return Math.abs(before - after) < Math.max(1.6 * em(line), 0.12 * (line.right - line.left))
 }
 
+/** Type that fills its column like a heading too long for it: no indent and no room at the end. */
+const isSetFull = (line: Line): boolean => line.x0 - line.left < 1.5 * em(line) && line.right - line.x1 < 1.5 * em(line)
+
 class Judge {
   private readonly indented: boolean
+  private readonly hanging: boolean
   private readonly pitch: number
 
   constructor(
@@ -99,7 +105,8 @@ class Judge {
     const marked = body.filter((line) => this.opens(line.text))
     const [sample, least] = marked.length >= 3 ? [marked, indentedMarks] : [body, indentedShare]
     const flush = body.filter((line) => indentOf(line) < 0.6).length
-    this.indented = flush > 0 && sample.filter(begun).length > sample.length * least
+    this.hanging = this.isHanging(body)
+    this.indented = !this.hanging && flush > 0 && sample.filter(begun).length > sample.length * least
     this.pitch = pitchOf(lines)
   }
 
@@ -108,7 +115,8 @@ class Judge {
     if (entryEnd.test(last.text.slice(-40)) || this.standsAlone(next)) return false
     if (first === last && this.isWhole(last)) return false
     const centred = [isCentred(last), isCentred(next)]
-    if (centred[0] || centred[1]) return centred[0] === centred[1] && this.goesOnCentred(last, next)
+    if (centred[0] || centred[1])
+      return (centred[0] || isSetFull(last)) && !!centred[1] && this.goesOnCentred(last, next)
     if (next.x0 - next.left > rightShare * (next.right - next.left)) return false
     if (last.x0 - last.left > rightShare * (last.right - last.left)) return false
     const gap = next.first ? 0 : (next.y0 - last.y0) / (this.pitch * em(next))
@@ -116,9 +124,19 @@ class Judge {
     const full = last.right - last.x1 < fullSlack * em(last)
     const opens = this.opens(next.text)
     if (opens === 'certain' && endsClosed(last.text)) return false
+    if (this.hanging) return indentOf(next) >= leastIndent && full
     if (this.indented) return indentOf(next) < leastIndent && (full || this.isCut(last.text))
     if (gap > looseGap || !full) return false
     return !(opens && endsClosed(last.text))
+  }
+
+  /** Numbered paragraphs begin at the edge, and most other lines are their indented rest. */
+  private isHanging(body: readonly Line[]): boolean {
+    const opening = body.filter((line) => this.opens(line.text))
+    const others = body.length - opening.length
+    const flush = opening.filter((line) => indentOf(line) < 0.6).length
+    const rest = body.filter((line) => indentOf(line) >= leastIndent && !this.opens(line.text)).length
+    return opening.length > 4 && flush > opening.length * hangingShare && rest > others * hangingShare
   }
 
   /** Two centred lines are one heading when the upper one has a number and the lower one has none. */
@@ -154,7 +172,8 @@ class Judge {
 const differ = (a: number, b: number): boolean => Math.abs(a - b) > Math.max(1, sizeShare * Math.max(a, b))
 
 /** An entry of a 目录 ends in its page number. */
-const entryEnd = /(?:[.．·•・⋅]{3,}|[…⋯]{2,}|[-—_]{4,})[\s\u3000.．·…—-]*[（(]?\d{1,4}[)）]?$/
+const entryEnd =
+  /(?:[.．·•・⋅]{3,}|[…⋯]{2,}|[-—_]{4,}|(?<=[\p{Script=Han}）)》”〕])\u3000)[\s\u3000.．·…—-]*[（(]?\d{1,4}[)）]?$/u
 
 /** The usual distance of two lines, in em. */
 function pitchOf(lines: readonly Line[]): number {

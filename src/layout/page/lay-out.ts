@@ -61,7 +61,9 @@ export class Layout {
     return {
       blocks: blocksOf(flows, em, grammars),
       furniture: this.pages.flatMap((page) =>
-        page.segments.filter((s) => furniture.segments.has(s)).map((s) => furnitureLine(s, page.number)),
+        [...page.segments.filter((s) => furniture.segments.has(s)), ...page.marks].map((s) =>
+          furnitureLine(s, page.number),
+        ),
       ),
       total: this.pages.reduce((sum, page) => sum + page.ink, 0),
       pages: this.pages.length,

@@ -1,9 +1,10 @@
-import type { Page, Ruling, SourceCell, SourceTable } from '../../model'
+import type { Box, Page, Ruling, SourceCell, SourceTable } from '../../model'
 import { countInk } from '../../text/blank'
+import { impliedRulings } from './aligned-grid'
 import { cellText, roundBox } from './cell-text'
-import { directionOf, type Glyph, glyphsOf, turn } from './glyph'
+import { directionOf, type Glyph, glyphsOf, isPlaced, isSeen, turn } from './glyph'
 import { type RuledGrid, ruledGrids } from './ruled-grid'
-import { type Segment, segmentsOf } from './segment'
+import { type Segment, segmentsOf, usualSize } from './segment'
 
 /** A ruled table at its place on the page. */
 export interface PlacedGrid {
@@ -19,6 +20,8 @@ export interface PageText {
   /** How the page was turned so that its text reads from left to right. */
   readonly direction: 0 | 90 | 180 | 270
   readonly segments: readonly Segment[]
+  /** Watermarks, and what cannot be seen. */
+  readonly marks: readonly Segment[]
   readonly tables: readonly PlacedGrid[]
   /** Upright lines that belong to no table: rules between columns. */
   readonly posts: readonly Ruling[]
@@ -30,19 +33,24 @@ export interface PageText {
   readonly recognised: boolean
 }
 
-/** Characters that are printed across other text in very large and pale type, or aslant, are a watermark: so many points. */
-const leastTall = 0.5
+/** Pale type that is larger than the page’s by this factor is a watermark. */
+const markSize = 1.8
 
 /**
  * One page as segments of text and ruled tables.
- * **Rule** a character belongs to the cell in which its middle lies; all others make up lines.
+ * **Rule** a character belongs to the cell in which its middle lies; all others make up lines. Large pale type
+ * and strings that run aslant are watermarks, wherever they stand.
  */
 export function readPage(page: Page): PageText {
   const direction = directionOf(page)
-  const glyphs = evenSizes(glyphsOf(page, direction).filter((glyph) => glyph.y1 - glyph.y0 > leastTall))
-  const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction))
+  const printed = glyphsOf(page, direction)
+  const all = evenSizes(printed.filter(isSeen))
+  const usual = usualSize(all)
+  const isMark = (glyph: Glyph) => glyph.aslant || (glyph.pale && glyph.size > usual * markSize)
+  const glyphs = all.filter((glyph) => !isMark(glyph))
+  const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction)).filter(isPlaced)
   const sideways = direction === 90 || direction === 270
-  const found = ruledGrids(rulings).map((grid) => ({ grid, cells: grid.cells.map((): Glyph[] => []) }))
+  const found = gridsOf(rulings, glyphs).map((grid) => ({ grid, cells: grid.cells.map((): Glyph[] => []) }))
   const free: Glyph[] = []
   for (const glyph of glyphs) {
     const cell = cellAt(found, glyph)
@@ -60,12 +68,35 @@ export function readPage(page: Page): PageText {
     height: sideways ? page.width : page.height,
     direction,
     segments: segmentsOf(free),
+    marks: [...segmentsOf(all.filter(isMark)), ...unseen(printed)],
     tables,
     posts: loose.filter((r) => Math.abs(r.x1 - r.x0) < Math.abs(r.y1 - r.y0)),
     beams: loose.filter((r) => Math.abs(r.x1 - r.x0) >= Math.abs(r.y1 - r.y0)),
     recognised: glyphs.some((glyph) => glyph.confidence !== undefined),
-    ink: glyphs.reduce((sum, glyph) => sum + countInk(glyph.text), 0),
+    ink: printed.reduce((sum, glyph) => sum + countInk(glyph.text), 0),
   }
+}
+
+/** What cannot be seen, as one string at the corner of the page. */
+function unseen(glyphs: readonly Glyph[]): Segment[] {
+  const text = glyphs.flatMap((glyph) => (isSeen(glyph) ? [] : [glyph.text])).join('')
+  return text ? [{ text, x0: 0, y0: 0, x1: 0, y1: 0, size: 0, bold: false }] : []
+}
+
+/** Ruled tables, and those whose upright lines are left to the eye. */
+function gridsOf(rulings: readonly Ruling[], glyphs: readonly Glyph[]): RuledGrid[] {
+  const grids = ruledGrids(rulings)
+  const level = rulings.filter((r) => Math.abs(r.x1 - r.x0) > Math.abs(r.y1 - r.y0))
+  const loose = level.filter((ruling) => !grids.some((grid) => isInside(ruling, grid)))
+  if (loose.length < 2) return grids
+  const free = glyphs.filter((glyph) => !grids.some(({ box }) => isOver(glyph, box)))
+  const implied = impliedRulings(free, loose)
+  return implied.length ? [...grids, ...ruledGrids([...loose, ...implied])] : grids
+}
+
+const isOver = ({ x0, x1, y0, y1 }: Glyph, box: Box): boolean => {
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
+  return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]
 }
 
 /** Recognised type is measured from its ink: sizes within this factor of the usual one are the usual one. */
@@ -93,8 +124,9 @@ const isInside = (r: Ruling, { box }: RuledGrid): boolean => {
 }
 
 function cellAt(found: readonly { grid: RuledGrid; cells: Glyph[][] }[], glyph: Glyph): Glyph[] | undefined {
-  const [x, y] = [(glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2]
+  const x = (glyph.x0 + glyph.x1) / 2
   for (const { grid, cells } of found) {
+    const y = heldIn(glyph, grid)
     if (x < grid.box[0] || x > grid.box[2] || y < grid.box[1] || y > grid.box[3]) continue
     const at = grid.cells.findIndex(({ box }) => x >= box[0] && x < box[2] && y >= box[1] && y < box[3])
     if (at >= 0) return cells[at]
@@ -102,15 +134,26 @@ function cellAt(found: readonly { grid: RuledGrid; cells: Glyph[][] }[], glyph: 
   return undefined
 }
 
+/** The middle of a glyph; text that runs over the upper or lower edge of its table stands in it. */
+function heldIn({ y0, y1 }: Glyph, { box }: RuledGrid): number {
+  const y = (y0 + y1) / 2
+  if (y > box[3] && y0 < box[3] - overEdge) return box[3] - overEdge
+  if (y < box[1] && y1 > box[1] + overEdge) return box[1] + overEdge
+  return y
+}
+/** Text runs over an edge when it stands on both sides of it by so many points. */
+const overEdge = 0.5
+
 function tableOf(grid: RuledGrid, cells: readonly Glyph[][], page: number): SourceTable {
   const rows: SourceCell[][] = Array.from({ length: grid.ys.length - 1 }, () => [])
   grid.cells.forEach(({ row, rowSpan, colSpan, box }, i) => {
-    const { text, source } = cellText(cells[i] as Glyph[], page)
+    const { text, source, room } = cellText(cells[i] as Glyph[], page, box)
     rows[row]?.push({
       text,
       source: source.length ? source : [{ page, bbox: roundBox(box) }],
       ...(rowSpan > 1 ? { rowSpan } : {}),
       ...(colSpan > 1 ? { colSpan } : {}),
+      ...(room ? { room } : {}),
     })
   })
   return { kind: 'table', rows, source: [{ page, bbox: roundBox(grid.box) }], exact: true }

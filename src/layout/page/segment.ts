@@ -17,7 +17,12 @@ export interface Segment {
 /** Characters belong to one line when they overlap in height by this share of the smaller one. */
 const lineOverlap = 0.5
 /** A gap of so many em ends a segment: wider than justified lines stretch, narrower than a gutter. */
-const maxGap = 1
+const maxGap = 0.98
+/** Type that is larger by this factor is of another size; a gap of so many em parts it. */
+const otherSize = 1.15
+const otherSizeGap = 0.55
+/** A gap of so many em still holds the words of a title together. */
+const titleGap = 1.6
 /** A gap that is wider than the line’s usual one by so many em is a space. */
 const spaceGap = 0.22
 /** A gap of so many em between Latin letters is a space. */
@@ -29,7 +34,7 @@ const wideGap = 0.8
 
 /** The glyphs of an area as segments, from top to bottom and left to right. */
 export function segmentsOf(glyphs: readonly Glyph[], gap = maxGap): Segment[] {
-  const rows = new Rows()
+  const rows = new Rows(usualSize(glyphs))
   const ordered = [...glyphs].sort((a, b) => a.x0 - b.x0 || a.y0 - b.y0)
   for (const glyph of ordered) rows.add(glyph, gap)
   return rows.strands.map(toSegment).sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0)
@@ -39,6 +44,8 @@ export function segmentsOf(glyphs: readonly Glyph[], gap = maxGap): Segment[] {
 class Rows {
   readonly strands: Glyph[][] = []
   private readonly byHeight = new Map<number, Glyph[][]>()
+
+  constructor(private readonly usual: number) {}
 
   add(glyph: Glyph, gap: number): void {
     const strand = this.find(glyph, gap)
@@ -63,7 +70,7 @@ class Rows {
         const last = strand.at(-1) as Glyph
         const apart = glyph.x0 - last.x1
         const em = Math.max(last.size, glyph.size)
-        if (apart > gap * em || apart < -em || !sameLine(last, glyph)) continue
+        if (apart > reachOf(last, glyph, gap, this.usual) || apart < -em || !sameLine(last, glyph)) continue
         if (Math.abs(apart) < nearest) {
           nearest = Math.abs(apart)
           best = strand
@@ -71,6 +78,17 @@ class Rows {
       }
     return best
   }
+}
+
+/**
+ * How far the next character of a strand may stand away: type of another size beyond a gap is another column’s;
+ * titles are set wider than text.
+ */
+function reachOf(last: Glyph, glyph: Glyph, gap: number, usual: number): number {
+  const [small, large] = last.size < glyph.size ? [last.size, glyph.size] : [glyph.size, last.size]
+  if (gap > maxGap) return gap * large
+  if (large > small * otherSize) return otherSizeGap * small
+  return (small > usual * otherSize ? titleGap : gap) * large
 }
 
 const bucketHeight = 16
@@ -87,12 +105,21 @@ export function sameLine(a: { y0: number; y1: number }, b: { y0: number; y1: num
   return overlap >= lineOverlap * Math.min(a.y1 - a.y0, b.y1 - b.y0)
 }
 
+/** The size of most characters, to half a point. */
+export function usualSize(glyphs: readonly { size: number }[]): number {
+  const sizes = new Map<number, number>()
+  for (const glyph of glyphs) {
+    const size = Math.round(glyph.size * 2) / 2
+    sizes.set(size, (sizes.get(size) ?? 0) + 1)
+  }
+  return [...sizes].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0]
+}
+
 function toSegment(glyphs: readonly Glyph[]): Segment {
   let text = ''
   let [x0, y0, x1, y1] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0]
   let bold = 0
   const usual = usualGap(glyphs)
-  const sizes = new Map<number, number>()
   const gaps: { at: number; x0: number; x1: number }[] = []
   glyphs.forEach((glyph, i) => {
     const before = glyphs[i - 1]
@@ -105,13 +132,21 @@ function toSegment(glyphs: readonly Glyph[]): Segment {
     x1 = Math.max(x1, glyph.x1)
     y1 = Math.max(y1, glyph.y1)
     if (glyph.bold) bold++
-    const size = Math.round(glyph.size * 2) / 2
-    sizes.set(size, (sizes.get(size) ?? 0) + 1)
   })
-  const size = [...sizes].reduce((most, one) => (one[1] > most[1] ? one : most))[0]
-  return { text, x0, y0, x1, y1, size, bold: bold * 2 > glyphs.length, ...(gaps.length ? { gaps } : {}) }
+  return {
+    text,
+    x0,
+    y0,
+    x1,
+    y1,
+    size: usualSize(glyphs),
+    bold: bold * 2 > glyphs.length,
+    ...(gaps.length ? { gaps } : {}),
+  }
 }
 
+/** Dots of a leader, set wide or narrow, are one string. */
+const leaderDot = /^[.．·•・⋅…⋯]$/u
 const latin = /^[\p{Script=Latin}0-9.,;:!?%()[\]'"&@/-]$/u
 
 const gapBetween = (before: Glyph, glyph: Glyph): number => (glyph.x0 - before.x1) / Math.max(before.size, glyph.size)
@@ -123,7 +158,7 @@ function usualGap(glyphs: readonly Glyph[]): number {
 }
 
 function spaceBetween(before: Glyph | undefined, glyph: Glyph, usual: number): string {
-  if (!before) return ''
+  if (!before || (leaderDot.test(before.text) && leaderDot.test(glyph.text))) return ''
   const gap = gapBetween(before, glyph)
   if (latin.test(before.text) && latin.test(glyph.text)) return glyph.spaced || gap > usual + latinSpaceGap ? ' ' : ''
   if (gap > usual + wideGap) return '\u3000'
