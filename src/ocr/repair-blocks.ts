@@ -1,5 +1,6 @@
 import type { Grammars } from '../grammar'
 import { type Diagnostic, diagnose, type Fragment, type SourceBlock, type Staged } from '../model'
+import { normalise } from '../text/normalise'
 import { proveByContext, type Words, wordsOf } from './prove-by-context'
 
 /** No text that is longer is searched for repairs. */
@@ -53,9 +54,11 @@ interface Repairs {
   readonly listBelow: boolean
 }
 
-function repairText(text: string, source: readonly Fragment[], repairs: Repairs): string {
+function repairText(printed: string, source: readonly Fragment[], repairs: Repairs): string {
   const { words, grammars, diagnostics, listBelow } = repairs
-  if (text.length > maxText) return text
+  if (printed.length > maxText) return printed
+  // Gaps beside a speck are no spaces.
+  const text = normalise(printed)
   let out = text
   for (const found of grammars['ocr-repairs'].all(text).reverse()) {
     const { before = '', after = '' } = found.emits
@@ -68,7 +71,7 @@ function repairText(text: string, source: readonly Fragment[], repairs: Repairs)
     say(out, index, 1, to, 'same-words-elsewhere')
     out = out.slice(0, index) + to + out.slice(index + 1)
   }
-  return out
+  return out === text ? printed : out
 
   function say(whole: string, index: number, length: number, to: string, rule: string): void {
     const [left, right] = [whole.slice(Math.max(0, index - 4), index), whole.slice(index + length, index + length + 4)]

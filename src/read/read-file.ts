@@ -27,11 +27,24 @@ export async function readFile(file: InputFile, options: ReadOptions = {}): Prom
   const { format } = options
   if (format !== undefined && !formats.includes(format))
     throw new GazetteError('input/invalid', `“${format}” is no format. Known: ${formats.join(', ')}.`)
+  if (file.folder !== undefined) return readFolder(file.folder)
   const found = detectFormat(file.bytes)
   if (found === 'pdf') return readPdf(file, options)
   if (found === 'zip') return readContainer(file, options)
   if (found === 'textual') return readTextual(file, format)
+  if (found === 'image') {
+    const { openImages } = await import('./image/open-images')
+    const { value, diagnostics } = await openImages(file)
+    return { value: { format: 'image', pages: value }, diagnostics }
+  }
   throw unsupported(file.name, said[found] ?? found)
+}
+
+/** A folder of page images as one file, in natural order of their names. */
+async function readFolder(path: string): Promise<Staged<ReadFile>> {
+  const { openImageFolder } = await import('./image/open-image-folder')
+  const { value, diagnostics } = await openImageFolder(path)
+  return { value: { format: 'image', pages: value }, diagnostics }
 }
 
 async function readPdf(file: InputFile, options: ReadOptions): Promise<Staged<ReadFile>> {

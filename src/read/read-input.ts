@@ -11,7 +11,10 @@ export type GazetteInput =
 
 export interface InputFile {
   readonly name: string
+  /** The file’s bytes; of a folder, the list of its images with their sizes and hashes. */
   readonly bytes: Uint8Array
+  /** A folder of page images, read as one file. */
+  readonly folder?: string
 }
 
 /** Files above this size are refused unless `limits.bytes` says otherwise. */
@@ -55,7 +58,9 @@ async function openPath(input: string | URL, maxBytes: number): Promise<InputFil
   try {
     const handle = await open(input)
     try {
-      const { size } = await handle.stat()
+      const stat = await handle.stat()
+      if (stat.isDirectory()) return await openFolder(input, name)
+      const { size } = stat
       if (size > maxBytes)
         throw new GazetteError('input/too-large', `${name} has ${size} bytes; the limit is ${maxBytes} (limits.bytes).`)
       return { name, bytes: new Uint8Array(await handle.readFile()) }
@@ -70,4 +75,24 @@ async function openPath(input: string | URL, maxBytes: number): Promise<InputFil
       cause,
     })
   }
+}
+
+/** A folder is known by what is in it: the same images give the same hash, wherever it stands. */
+async function openFolder(input: string | URL, name: string): Promise<InputFile> {
+  const [{ readdir, readFile }, { join }, { fileURLToPath }] = await Promise.all([
+    import('node:fs/promises'),
+    import('node:path'),
+    import('node:url'),
+  ])
+  const folder = input instanceof URL ? fileURLToPath(input) : input
+  const lines: string[] = []
+  for (const own of (await readdir(folder)).sort()) {
+    if (!/\.(?:png|jpe?g|jfif|tiff?)$/i.test(own)) continue
+    const bytes = await readFile(join(folder, own))
+    const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes))
+    lines.push(`${own} ${bytes.length} ${[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`)
+  }
+  if (!lines.length)
+    throw new GazetteError('input/empty', `${folder} is a folder without page images (PNG, JPEG, TIFF).`)
+  return { name, bytes: new TextEncoder().encode(`${lines.join('\n')}\n`), folder }
 }
