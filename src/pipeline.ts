@@ -191,7 +191,7 @@ class Scans {
   private asRead(page: Page): Staged<Page[]> {
     const { number, needsOcr } = page
     if (!needsOcr) return { value: [page], diagnostics: [] }
-    const remedy = this.missing?.message ?? 'ocr: "auto" or "always" recognises it.'
+    const remedy = this.missing?.message ?? 'ocr: "auto" or "always" recognises it'
     return {
       value: [page],
       diagnostics: [diagnose('read/page-needs-ocr', { page: number, reason: needsOcr, remedy }, [{ page: number }])],

@@ -19,7 +19,7 @@ export const wordings = {
   },
   'read/page-needs-ocr': {
     severity: 'warning',
-    message: 'Page {page} has no text that can be believed ({reason}). {remedy}',
+    message: 'Page {page} has no text that can be believed ({reason}): {remedy}.',
   },
   'read/empty': {
     severity: 'warning',

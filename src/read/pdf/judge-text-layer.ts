@@ -1,5 +1,5 @@
 import type { Page, Run } from '../../model'
-import { commonHan } from './common-han'
+import { commonHan } from './frequent-han'
 
 /** Fewer characters say nothing: a seal, a page number, a few words of a cover. */
 const fewest = 30
