@@ -4,9 +4,11 @@ import { parseArgs } from 'node:util'
 import { parse as parseYaml } from 'yaml'
 import { type BatchEvent, convertGazettes, type DatasetOptions, mergeShards, readShard } from './batch'
 import { printable, RunProgress } from './batch/run-progress'
+import { writeCodes } from './export/write-codes'
 import { writeFormats } from './export/write-formats'
 import { writeOutline } from './export/write-outline'
-import { FamilyFile, type Format, GazetteError, jsonSchema, parseGazette } from './index'
+import { FamilyFile, type Format, GazetteError, jsonSchema, type Progress, parseGazette } from './index'
+import type { ReadingOptions } from './options'
 
 /** 0 done (diagnostics or not), 1 an input that cannot be read, 2 misuse, 3 some of many files failed. */
 const exit = { done: 0, unreadable: 1, misuse: 2, someFailed: 3 } as const
@@ -19,9 +21,19 @@ interface Command {
   run(args: string[]): Promise<number>
 }
 
+const readingUsage =
+  '[--format F] [--family YAML]… [--engine pdfium|pdfjs] [--password P] ' +
+  '[--ocr auto|always|never] [--ocr-engine ppocr|tesseract] [--ocr-cache DIR] [--no-repairs]'
+
 const parseFlags = {
   format: { type: 'string', short: 'F' },
   family: { type: 'string', multiple: true },
+  engine: { type: 'string' },
+  password: { type: 'string' },
+  ocr: { type: 'string' },
+  'ocr-engine': { type: 'string' },
+  'ocr-cache': { type: 'string' },
+  'no-repairs': { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
 } as const
 
@@ -46,7 +58,7 @@ const convertFlags = {
 
 const commands: Record<string, Command> = {
   parse: {
-    usage: 'parse FILE [-o OUT] [--format F] [--family YAML]… [-q]',
+    usage: `parse FILE [-o OUT] ${readingUsage} [-q]`,
     about: 'one issue as JSON, to OUT or to standard output; diagnostics in words to standard error',
     async run(args) {
       const { values, positionals } = flags(args, { ...parseFlags, output: { type: 'string', short: 'o' } })
@@ -58,7 +70,7 @@ const commands: Record<string, Command> = {
     },
   },
   outline: {
-    usage: 'outline FILE [--format F] [--family YAML]… [-q]',
+    usage: `outline FILE ${readingUsage} [-q]`,
     about: 'the tree to look at first: documents, numbers, dates, chapters, articles, counts',
     async run(args) {
       const { values, positionals } = flags(args, parseFlags)
@@ -69,7 +81,7 @@ const commands: Record<string, Command> = {
   convert: {
     usage:
       'convert INPUT… --out DATASET [-j WORKERS] [--timeout S] [--memory MB] [--shard i/n|auto|auto/n] [--retry-failed] ' +
-      '[--force] [--headers zh|en] [--no-bom] [--licence ID] [--format F] [--family YAML]… [--json] [-q]',
+      `[--force] [--headers zh|en] [--no-bom] [--licence ID] ${readingUsage} [--json] [-q]`,
     about: 'files, folders and globs as one dataset: JSON, NDJSON, CSV, Parquet, XLSX; goes on where it was stopped',
     async run(args) {
       const { values, positionals } = flags(args, convertFlags)
@@ -86,8 +98,7 @@ const commands: Record<string, Command> = {
         ...number('timeout'),
         ...number('memory'),
         ...(values.shard ? { shard: readShard(values.shard) } : {}),
-        ...(values.format ? { format: values.format as Format } : {}),
-        ...(values.family ? { families: values.family.map(readFamily) } : {}),
+        ...readingOptions(values),
         retryFailed: values['retry-failed'] ?? false,
         force: values.force ?? false,
         dataset: datasetOptions(values),
@@ -118,6 +129,15 @@ const commands: Record<string, Command> = {
     async run(args) {
       flags(args, {})
       process.stdout.write(writeFormats())
+      return exit.done
+    },
+  },
+  codes: {
+    usage: 'codes',
+    about: 'every diagnostic with its severity and wording, as a Markdown table',
+    async run(args) {
+      flags(args, {})
+      process.stdout.write(writeCodes())
       return exit.done
     },
   },
@@ -181,17 +201,73 @@ function showProgress(progress: RunProgress, { json, quiet }: { json?: boolean; 
   }
 }
 
-async function readIssue(file: string, values: { format?: string; family?: string[]; quiet?: boolean }) {
+interface ReadingFlags {
+  readonly format?: string
+  readonly family?: string[]
+  readonly engine?: string
+  readonly password?: string
+  readonly ocr?: string
+  readonly 'ocr-engine'?: string
+  readonly 'ocr-cache'?: string
+  readonly 'no-repairs'?: boolean
+  readonly quiet?: boolean
+}
+
+function readingOptions(values: ReadingFlags): ReadingOptions {
+  const { format, family, engine, password, ocr } = values
+  return {
+    ...(format ? { format: format as Format } : {}),
+    ...(family ? { families: family.map(readFamily) } : {}),
+    ...(engine ? { engine: oneOf(engine, 'engine', ['pdfium', 'pdfjs']) } : {}),
+    ...(password ? { password } : {}),
+    ...(ocr ? { ocr: oneOf(ocr, 'ocr', ['auto', 'always', 'never']) } : {}),
+    ...(values['ocr-engine'] ? { ocrEngine: oneOf(values['ocr-engine'], 'ocr-engine', ['ppocr', 'tesseract']) } : {}),
+    ...(values['ocr-cache'] ? { ocrCache: values['ocr-cache'] } : {}),
+    ...(values['no-repairs'] ? { repairs: false } : {}),
+  }
+}
+
+function oneOf<const T extends string>(value: string, flag: string, known: readonly T[]): T {
+  if (known.includes(value as T)) return value as T
+  throw new Misuse(`--${flag} is ${known.join(', ')}; “${value}” was given.`)
+}
+
+async function readIssue(file: string, values: ReadingFlags) {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal))
+  const progress = values.quiet || !process.stderr.isTTY ? undefined : new PageProgress()
   const issue = await parseGazette(file, {
-    ...(values.format ? { format: values.format as Format } : {}),
-    ...(values.family ? { families: values.family.map(readFamily) } : {}),
+    ...readingOptions(values),
+    signal: stop.signal,
+    onProgress: (event) => {
+      const line = progress?.take(event)
+      if (line) process.stderr.write(`\r\u001b[K${line}`)
+    },
   })
+  if (progress?.shown) process.stderr.write('\r\u001b[K')
   if (!values.quiet)
     for (const { severity, code, message, source } of issue.diagnostics) {
       const page = source?.[0]?.page
       process.stderr.write(`${severity} ${code}${page && issue.file.pages > 1 ? ` (page ${page})` : ''}: ${message}\n`)
     }
   return issue
+}
+
+/** Pages done, pages a minute and the time left, while pages are recognised. */
+class PageProgress {
+  shown = false
+  private readonly began = Date.now()
+  private recognised = 0
+
+  take({ stage, done, total }: Progress): string | undefined {
+    if (stage !== 'recognise') return undefined
+    this.recognised++
+    this.shown = true
+    const minutes = (Date.now() - this.began) / 60_000
+    const rate = this.recognised / Math.max(minutes, 1 / 600)
+    const left = Math.ceil((total - done) / rate)
+    return `page ${done}/${total} · ${Math.round(rate)} pages/min · about ${left} min left`
+  }
 }
 
 function readFamily(path: string): FamilyFile {
@@ -223,7 +299,8 @@ const help = (): string =>
 async function main(args: string[]): Promise<number> {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(help())
+    if (name === undefined) process.stderr.write(help())
+    else process.stdout.write(help())
     return name === undefined ? exit.misuse : exit.done
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined

@@ -39,3 +39,9 @@ export interface ParseOptions {
   readonly onProgress?: (progress: Progress) => void
   readonly limits?: Limits
 }
+
+/** The options that decide what an issue looks like; they travel to worker processes as data. */
+export type ReadingOptions = Pick<
+  ParseOptions,
+  'format' | 'families' | 'engine' | 'password' | 'ocr' | 'ocrEngine' | 'ocrCache' | 'repairs'
+>

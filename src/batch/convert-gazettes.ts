@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { version } from '../../package.json'
 import { writeOutput } from '../export/output-file'
 import { type Dataset, type DatasetOptions, writeDataset } from '../export/write-dataset'
-import type { FamilyFile } from '../grammar'
-import { type Format, GazetteError } from '../model'
+import { GazetteError } from '../model'
+import type { ReadingOptions } from '../options'
 import { collectInputs } from './collect-inputs'
 import { Conversions } from './conversions'
 import { lock } from './lock'
@@ -15,7 +15,7 @@ import { publishIssues, readIssues, statePath } from './publish-issues'
 import { ArchiveDigest, type Shard, type ShardFile, shardOf } from './shard'
 import { WorkerPool } from './worker-pool'
 
-export interface ConvertOptions {
+export interface ConvertOptions extends ReadingOptions {
   /** Folder of the dataset. */
   readonly out: string
   /** Processes at once; one for each core unless said otherwise. */
@@ -30,8 +30,6 @@ export interface ConvertOptions {
   readonly retryFailed?: boolean
   /** Everything is converted again. */
   readonly force?: boolean
-  readonly format?: Format
-  readonly families?: readonly FamilyFile[]
   readonly dataset?: DatasetOptions
   readonly signal?: AbortSignal
   readonly onProgress?: (event: BatchEvent) => void
@@ -67,10 +65,7 @@ export async function* convertGazettes(
   const workers = atLeastOne(options.workers ?? availableParallelism(), 'workers')
   const memory = atLeastOne(options.memory ?? 2048, 'memory')
   const timeout = atLeastOne(options.timeout ?? 600, 'timeout', 0)
-  const parse = {
-    ...(options.format ? { format: options.format } : {}),
-    ...(options.families?.length ? { families: options.families } : {}),
-  }
+  const parse = readingOptionsOf(options)
   const unlock = lock(join(statePath(out), 'lock'))
   const entry = options.workerEntry
   const pool = new WorkerPool({ workers, timeout, settings: { memory, parse }, ...(entry ? { entry } : {}) })
@@ -154,4 +149,20 @@ function atLeastOne(value: number, name: string, least = 1): number {
     'input/invalid',
     `${name} must be a number of at least ${least || 'more than 0'}; it is ${value}.`,
   )
+}
+
+/** What the workers parse with: only what was given, so that the same settings give the same digest. */
+function readingOptionsOf(options: ConvertOptions): ReadingOptions {
+  const { format, families, engine, password, ocr, ocrEngine, ocrCache, repairs } = options
+  const own = {
+    format,
+    families: families?.length ? families : undefined,
+    engine,
+    password,
+    ocr,
+    ocrEngine,
+    ocrCache,
+    repairs,
+  }
+  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
 }

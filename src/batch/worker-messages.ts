@@ -1,10 +1,9 @@
-import type { FamilyFile } from '../grammar'
-import type { Format } from '../model'
+import type { ReadingOptions } from '../options'
 
 export interface WorkerSettings {
   /** MB that the process may take, all together. */
   readonly memory: number
-  readonly parse: { readonly format?: Format; readonly families?: readonly FamilyFile[] }
+  readonly parse: ReadingOptions
 }
 
 /** One file to convert: where it is, what it is called, what it must hold, where the issue goes. */
