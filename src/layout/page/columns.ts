@@ -95,7 +95,10 @@ function partAt({ segments, tables }: Area, x: number, em: number) {
   const lines = Math.min(broad.length, right.filter(wide).length)
   const set = broad.some((s) => s.x1 >= x - setSlack * em) || right.some((s) => wide(s) && s.x0 <= x + setSlack * em)
   const tablesAcross = tables.some(({ grid }) => grid.box[0] < x && grid.box[2] > x)
-  return { crossing, beside, lines, filled, set, ragged: !lines && beside < em * 3 && !tablesAcross }
+  // Page numbers at the right of a list are no column.
+  const listed = !lines && crossing > broad.reduce((sum, s) => sum + heightOf(s), 0) * 0.5
+  const ragged = listed || (!lines && beside < em * 3 && !tablesAcross)
+  return { crossing, beside, lines, filled, set, ragged }
 }
 
 /** Height in which there is text on both sides. */
@@ -165,11 +168,11 @@ export function flowsOf(area: Area, em: number, known: readonly number[], depth 
 
 /** Lines under a title over all columns that are centred like it, though no longer than one column: numbers, dates. */
 function headsOf({ segments }: Area, x: number, tolerance: number, top: number, bottom: number): Segment[] {
-  const inside = segments.filter((s) => middleOf(s) >= top && middleOf(s) < bottom)
-  const outside = (s: Segment) => s.x1 <= x + tolerance || s.x0 >= x - tolerance
+  const besides = segments.filter((s) => s.x1 <= x + tolerance || s.x0 >= x - tolerance)
+  const inside = besides.filter((s) => middleOf(s) >= top && middleOf(s) < bottom)
   const middle = (Math.min(...segments.map((s) => s.x0)) + Math.max(...segments.map((s) => s.x1))) / 2
   const heads: Segment[] = []
-  for (const s of inside.filter(outside).sort((a, b) => a.y0 - b.y0)) {
+  for (const s of [...inside].sort((a, b) => a.y0 - b.y0)) {
     const alone = inside.every((other) => other === s || other.y0 >= s.y1 || heads.includes(other))
     if (!alone || Math.abs((s.x0 + s.x1) / 2 - middle) > s.size) break
     heads.push(s)
