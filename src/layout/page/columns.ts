@@ -1,6 +1,6 @@
 import { mergeRows } from './cell-text'
 import type { PlacedGrid } from './read-page'
-import type { Segment } from './segment'
+import { type Segment, sameLine } from './segment'
 
 /** A stretch of a page that is read from top to bottom: one column, or the whole width. */
 export interface Flow {
@@ -166,19 +166,28 @@ export function flowsOf(area: Area, em: number, known: readonly number[], depth 
   return flows
 }
 
-/** Lines under a title over all columns that are centred like it, though no longer than one column: numbers, dates. */
+/**
+ * Lines under a title over all columns that are centred like it, though no longer than one column: numbers,
+ * dates; and 目 录 set wide.
+ */
 function headsOf({ segments }: Area, x: number, tolerance: number, top: number, bottom: number): Segment[] {
   const besides = segments.filter((s) => s.x1 <= x + tolerance || s.x0 >= x - tolerance)
   const inside = besides.filter((s) => middleOf(s) >= top && middleOf(s) < bottom)
-  const middle = (Math.min(...segments.map((s) => s.x0)) + Math.max(...segments.map((s) => s.x1))) / 2
+  const [left, right] = [Math.min(...segments.map((s) => s.x0)), Math.max(...segments.map((s) => s.x1))]
   const heads: Segment[] = []
   for (const s of [...inside].sort((a, b) => a.y0 - b.y0)) {
-    const alone = inside.every((other) => other === s || other.y0 >= s.y1 || heads.includes(other))
-    if (!alone || Math.abs((s.x0 + s.x1) / 2 - middle) > s.size) break
-    heads.push(s)
+    if (heads.includes(s)) continue
+    const row = inside.filter((other) => sameLine(other, s))
+    const [from, to] = [Math.min(...row.map((one) => one.x0)), Math.max(...row.map((one) => one.x1))]
+    const alone = inside.every((other) => row.includes(other) || other.y0 >= s.y1 || heads.includes(other))
+    const centred = Math.abs((from + to) / 2 - (left + right) / 2) <= s.size
+    if (!alone || !centred || (row.length > 1 && to - from > wideHead * (right - left))) break
+    heads.push(...row)
   }
   return heads
 }
+/** A line in several pieces over the gutter is a head when it takes no more than this share of the width. */
+const wideHead = 0.35
 
 export const isTable = (item: FlowItem): item is PlacedGrid => 'grid' in item
 const topOf = (item: FlowItem): number => (isTable(item) ? item.grid.box[1] : item.y0)
