@@ -31,6 +31,8 @@ const fillSlack = 1.6
 const fillShare = 0.4
 /** A line that comes so near to a known gutter, in em, is set in its columns: by an indent, or by 避头尾. */
 const setSlack = 3.2
+/** No page has more lines across its columns. */
+const mostAcross = 400
 /** Columns inside columns are looked for so deep. */
 const maxDepth = 2
 /** A line narrower than this, in em, says nothing about columns: a page number, a label. */
@@ -134,6 +136,7 @@ export function flowsOf(area: Area, em: number, known: readonly number[], depth 
     ...area.segments.filter((s) => crosses(s.x0, s.x1)),
     ...area.tables.filter(({ grid }) => crosses(grid.box[0], grid.box[2])),
   ].sort((a, b) => topOf(a) - topOf(b))
+  if (across.length > mostAcross) return [whole(area)]
   const flows: Flow[] = []
   let top = Number.NEGATIVE_INFINITY
   let wide: FlowItem[] = []
