@@ -1,9 +1,10 @@
 import type { Box, Page, Ruling, SourceCell, SourceTable } from '../../model'
 import { countInk } from '../../text/blank'
 import { impliedRulings } from './aligned-grid'
+import { cellFinder } from './cell-finder'
 import { cellText, roundBox } from './cell-text'
 import { directionOf, type Glyph, glyphsOf, isPlaced, isSeen, turn } from './glyph'
-import { cellFinder, type RuledGrid, ruledGrids } from './ruled-grid'
+import { type RuledGrid, ruledGrids } from './ruled-grid'
 import { type Segment, segmentsOf, usualSize } from './segment'
 
 /** A ruled table at its place on the page. */
