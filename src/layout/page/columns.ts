@@ -145,11 +145,13 @@ export function flowsOf(area: Area, em: number, known: readonly number[], depth 
     wide = []
   }
   const band = (bottom: number) => {
-    const inside = (y: number) => y >= top && y < bottom && !wide.some((item) => middleOf(item) === y)
-    wide.push(...headsOf(area, x, tolerance, top, bottom))
+    const inside = (y: number) => y >= top && y < bottom
+    const heads = headsOf(area, x, tolerance, top, bottom)
+    wide.push(...heads)
     const take = (left: boolean): Area => ({
       segments: area.segments.filter(
-        (s) => !crosses(s.x0, s.x1) && inside((s.y0 + s.y1) / 2) && (s.x0 + s.x1) / 2 < x === left,
+        (s) =>
+          !crosses(s.x0, s.x1) && !heads.includes(s) && inside((s.y0 + s.y1) / 2) && (s.x0 + s.x1) / 2 < x === left,
       ),
       tables: area.tables.filter(({ grid: { box } }) => {
         return !crosses(box[0], box[2]) && inside((box[1] + box[3]) / 2) && (box[0] + box[2]) / 2 < x === left
