@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parse as parseYaml } from 'yaml'
 import { writeOutline } from './export/write-outline'
@@ -24,10 +25,14 @@ const parseFlags = {
 
 const commands: Record<string, Command> = {
   parse: {
-    usage: 'parse FILE [-o OUT] [--format F] [--family YAML]… [-q]',
+    usage: 'parse FILE [-o OUT] [--format F] [--family YAML]… [--debug-layout DIR] [-q]',
     about: 'one issue as JSON, to OUT or to standard output; diagnostics in words to standard error',
     async run(args) {
-      const { values, positionals } = flags(args, { ...parseFlags, output: { type: 'string', short: 'o' } })
+      const { values, positionals } = flags(args, {
+        ...parseFlags,
+        output: { type: 'string', short: 'o' },
+        'debug-layout': { type: 'string' },
+      })
       const issue = await readIssue(only(positionals, 'FILE'), values)
       const json = `${JSON.stringify(issue, null, 2)}\n`
       if (values.output) writeFile(values.output, json)
@@ -70,10 +75,20 @@ function only(positionals: readonly string[], what: string): string {
   return positionals[0] as string
 }
 
-async function readIssue(file: string, values: { format?: string; family?: string[]; quiet?: boolean }) {
+interface ReadFlags {
+  readonly format?: string
+  readonly family?: string[]
+  readonly quiet?: boolean
+  readonly 'debug-layout'?: string
+}
+
+async function readIssue(file: string, values: ReadFlags) {
+  const drawTo = values['debug-layout']
+
   const issue = await parseGazette(file, {
     ...(values.format ? { format: values.format as Format } : {}),
     ...(values.family ? { families: values.family.map(readFamily) } : {}),
+    ...(drawTo ? { onLayout: ({ page, svg }) => writeFile(join(drawTo, `page-${page}.svg`), svg) } : {}),
   })
   if (!values.quiet)
     for (const { severity, code, message, source } of issue.diagnostics) {
@@ -93,6 +108,7 @@ function readFamily(path: string): FamilyFile {
 
 function writeFile(path: string, text: string): void {
   try {
+    mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
   } catch (error) {
     throw new Misuse(`${path} cannot be written: ${(error as Error).message}`)

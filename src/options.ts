@@ -23,4 +23,6 @@ export interface ParseOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
   readonly limits?: Limits
+  /** Takes a picture (SVG) of how each page of a paged file was laid out. */
+  readonly onLayout?: (drawing: { readonly page: number; readonly svg: string }) => void
 }

@@ -2,6 +2,7 @@ import type { Grammars } from '../../grammar'
 import type { Page, SourceBlock, SourceLine } from '../../model'
 import { boxOf } from './cell-text'
 import { type Flow, findGutter, flowsOf, isTable } from './columns'
+import { drawLayout } from './draw-layout'
 import { insertNotes, setNotesApart } from './footnotes'
 import { findFurniture } from './furniture'
 import { joinLines, type Line } from './join-lines'
@@ -46,6 +47,31 @@ export class Layout {
    * **Rule** furniture apart, then columns page by page, then paragraphs over columns and pages.
    */
   finish(grammars: Grammars): LaidOut {
+    const { furniture, em, flows } = this.arrange(grammars)
+    return {
+      blocks: insertNotes(blocksOf(flows, em, grammars), notesOf(flows, grammars)),
+      furniture: this.pages.flatMap((page) =>
+        [...page.segments.filter((s) => furniture.segments.has(s)), ...page.marks].map((s) =>
+          furnitureLine(s, page.number),
+        ),
+      ),
+      total: this.pages.reduce((sum, page) => sum + page.ink, 0),
+      pages: this.pages.length,
+      printed: furniture.printed,
+    }
+  }
+
+  /** The layout of each page as a picture, for those who look for its mistakes. */
+  *draw(grammars: Grammars): Generator<{ page: number; svg: string }> {
+    const { furniture, flows } = this.arrange(grammars)
+    for (const [i, page] of this.pages.entries())
+      yield {
+        page: page.number,
+        svg: drawLayout({ page, flows: flows[i]?.flows ?? [], furniture: furniture.segments }),
+      }
+  }
+
+  private arrange(grammars: Grammars) {
     const furniture = findFurniture(this.pages, grammars)
     const em = bodySize(this.pages)
     const areas = this.pages.map((page) => ({
@@ -64,17 +90,7 @@ export class Layout {
         notes: apart.map(({ flow, notes }) => notes.map((note) => asLine(note, area.page.number, flow))),
       }
     })
-    return {
-      blocks: insertNotes(blocksOf(flows, em, grammars), notesOf(flows, grammars)),
-      furniture: this.pages.flatMap((page) =>
-        [...page.segments.filter((s) => furniture.segments.has(s)), ...page.marks].map((s) =>
-          furnitureLine(s, page.number),
-        ),
-      ),
-      total: this.pages.reduce((sum, page) => sum + page.ink, 0),
-      pages: this.pages.length,
-      printed: furniture.printed,
-    }
+    return { furniture, em, flows }
   }
 }
 
