@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parse as parseYaml } from 'yaml'
 import { type BatchEvent, convertGazettes, type DatasetOptions, mergeShards, readShard } from './batch'
@@ -58,10 +59,14 @@ const convertFlags = {
 
 const commands: Record<string, Command> = {
   parse: {
-    usage: `parse FILE [-o OUT] ${readingUsage} [-q]`,
+    usage: `parse FILE [-o OUT] ${readingUsage} [--debug-layout DIR] [-q]`,
     about: 'one issue as JSON, to OUT or to standard output; diagnostics in words to standard error',
     async run(args) {
-      const { values, positionals } = flags(args, { ...parseFlags, output: { type: 'string', short: 'o' } })
+      const { values, positionals } = flags(args, {
+        ...parseFlags,
+        output: { type: 'string', short: 'o' },
+        'debug-layout': { type: 'string' },
+      })
       const issue = await readIssue(only(positionals, 'FILE'), values)
       const json = `${JSON.stringify(issue, null, 2)}\n`
       if (values.output) writeFile(values.output, json)
@@ -211,6 +216,7 @@ interface ReadingFlags {
   readonly 'ocr-cache'?: string
   readonly 'no-repairs'?: boolean
   readonly quiet?: boolean
+  readonly 'debug-layout'?: string
 }
 
 function readingOptions(values: ReadingFlags): ReadingOptions {
@@ -233,11 +239,13 @@ function oneOf<const T extends string>(value: string, flag: string, known: reado
 }
 
 async function readIssue(file: string, values: ReadingFlags) {
+  const drawTo = values['debug-layout']
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal))
   const progress = values.quiet || !process.stderr.isTTY ? undefined : new PageProgress()
   const issue = await parseGazette(file, {
     ...readingOptions(values),
+    ...(drawTo ? { onLayout: ({ page, svg }) => writeFile(join(drawTo, `page-${page}.svg`), svg) } : {}),
     signal: stop.signal,
     onProgress: (event) => {
       const line = progress?.take(event)
@@ -280,6 +288,7 @@ function readFamily(path: string): FamilyFile {
 
 function writeFile(path: string, text: string): void {
   try {
+    mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
   } catch (error) {
     throw new Misuse(`${path} cannot be written: ${(error as Error).message}`)

@@ -38,6 +38,8 @@ export interface ParseOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
   readonly limits?: Limits
+  /** Takes a picture (SVG) of how each page of a paged file was laid out. */
+  readonly onLayout?: (drawing: { readonly page: number; readonly svg: string }) => void
 }
 
 /** The options that decide what an issue looks like; they travel to worker processes as data. */

@@ -143,6 +143,7 @@ async function arrangePages(source: SourcePages, name: string, options: ParseOpt
     await source.close()
   }
   const grammars = loadGrammars(chooseFamilies(layout.head(), options.families))
+  if (options.onLayout) for (const drawing of layout.draw(grammars)) options.onLayout(drawing)
   const laid = layout.finish(grammars)
   const repaired =
     options.repairs === false

@@ -1,6 +1,6 @@
 import { mergeRows } from './cell-text'
 import type { PlacedGrid } from './read-page'
-import { type Segment, splitAt } from './segment'
+import { type Segment, sameLine, splitAt } from './segment'
 
 /** A stretch of a page that is read from top to bottom: one column, or the whole width. */
 export interface Flow {
@@ -31,6 +31,8 @@ const fillSlack = 1.6
 const fillShare = 0.4
 /** A line that comes so near to a known gutter, in em, is set in its columns: by an indent, or by 避头尾. */
 const setSlack = 3.2
+/** No page has more lines across its columns. */
+const mostAcross = 400
 /** Columns inside columns are looked for so deep. */
 const maxDepth = 2
 /** A line narrower than this, in em, says nothing about columns: a page number, a label. */
@@ -95,7 +97,10 @@ function partAt({ segments, tables }: Area, x: number, em: number) {
   const lines = Math.min(broad.length, right.filter(wide).length)
   const set = broad.some((s) => s.x1 >= x - setSlack * em) || right.some((s) => wide(s) && s.x0 <= x + setSlack * em)
   const tablesAcross = tables.some(({ grid }) => grid.box[0] < x && grid.box[2] > x)
-  return { crossing, beside, lines, filled, set, ragged: !lines && beside < em * 3 && !tablesAcross }
+  // Page numbers at the right of a list are no column.
+  const listed = !lines && crossing > broad.reduce((sum, s) => sum + heightOf(s), 0) * 0.5
+  const ragged = listed || (!lines && beside < em * 3 && !tablesAcross)
+  return { crossing, beside, lines, filled, set, ragged }
 }
 
 /** Height in which there is text on both sides. */
@@ -132,6 +137,7 @@ export function flowsOf(unparted: Area, em: number, known: readonly number[], de
     ...area.segments.filter((s) => crosses(s.x0, s.x1)),
     ...area.tables.filter(({ grid }) => crosses(grid.box[0], grid.box[2])),
   ].sort((a, b) => topOf(a) - topOf(b))
+  if (across.length > mostAcross) return [whole(area)]
   const flows: Flow[] = []
   let top = Number.NEGATIVE_INFINITY
   let wide: FlowItem[] = []
@@ -140,11 +146,13 @@ export function flowsOf(unparted: Area, em: number, known: readonly number[], de
     wide = []
   }
   const band = (bottom: number) => {
-    const inside = (y: number) => y >= top && y < bottom && !wide.some((item) => middleOf(item) === y)
-    wide.push(...headsOf(area, x, tolerance, top, bottom))
+    const inside = (y: number) => y >= top && y < bottom
+    const heads = headsOf(area, x, tolerance, top, bottom)
+    wide.push(...heads)
     const take = (left: boolean): Area => ({
       segments: area.segments.filter(
-        (s) => !crosses(s.x0, s.x1) && inside((s.y0 + s.y1) / 2) && (s.x0 + s.x1) / 2 < x === left,
+        (s) =>
+          !crosses(s.x0, s.x1) && !heads.includes(s) && inside((s.y0 + s.y1) / 2) && (s.x0 + s.x1) / 2 < x === left,
       ),
       tables: area.tables.filter(({ grid: { box } }) => {
         return !crosses(box[0], box[2]) && inside((box[1] + box[3]) / 2) && (box[0] + box[2]) / 2 < x === left
@@ -164,19 +172,28 @@ export function flowsOf(unparted: Area, em: number, known: readonly number[], de
   return flows
 }
 
-/** Lines under a title over all columns that are centred like it, though no longer than one column: numbers, dates. */
+/**
+ * Lines under a title over all columns that are centred like it, though no longer than one column: numbers,
+ * dates; and 目 录 set wide.
+ */
 function headsOf({ segments }: Area, x: number, tolerance: number, top: number, bottom: number): Segment[] {
-  const inside = segments.filter((s) => middleOf(s) >= top && middleOf(s) < bottom)
-  const outside = (s: Segment) => s.x1 <= x + tolerance || s.x0 >= x - tolerance
-  const middle = (Math.min(...segments.map((s) => s.x0)) + Math.max(...segments.map((s) => s.x1))) / 2
+  const besides = segments.filter((s) => s.x1 <= x + tolerance || s.x0 >= x - tolerance)
+  const inside = besides.filter((s) => middleOf(s) >= top && middleOf(s) < bottom)
+  const [left, right] = [Math.min(...segments.map((s) => s.x0)), Math.max(...segments.map((s) => s.x1))]
   const heads: Segment[] = []
-  for (const s of inside.filter(outside).sort((a, b) => a.y0 - b.y0)) {
-    const alone = inside.every((other) => other === s || other.y0 >= s.y1 || heads.includes(other))
-    if (!alone || Math.abs((s.x0 + s.x1) / 2 - middle) > s.size) break
-    heads.push(s)
+  for (const s of [...inside].sort((a, b) => a.y0 - b.y0)) {
+    if (heads.includes(s)) continue
+    const row = inside.filter((other) => sameLine(other, s))
+    const [from, to] = [Math.min(...row.map((one) => one.x0)), Math.max(...row.map((one) => one.x1))]
+    const alone = inside.every((other) => row.includes(other) || other.y0 >= s.y1 || heads.includes(other))
+    const centred = Math.abs((from + to) / 2 - (left + right) / 2) <= s.size
+    if (!alone || !centred || (row.length > 1 && to - from > wideHead * (right - left))) break
+    heads.push(...row)
   }
   return heads
 }
+/** A line in several pieces over the gutter is a head when it takes no more than this share of the width. */
+const wideHead = 0.35
 
 export const isTable = (item: FlowItem): item is PlacedGrid => 'grid' in item
 const topOf = (item: FlowItem): number => (isTable(item) ? item.grid.box[1] : item.y0)

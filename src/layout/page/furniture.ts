@@ -166,10 +166,15 @@ function pageNumbers(edges: readonly Edge[], furniture: Set<Segment>, grammars: 
   return printed
 }
 
-const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
+const romanForm = /^(?=.)C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/
+const romanValues: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100 }
+
+/** Page numbers before the first document are often Roman. */
 function roman(text: string): string | undefined {
-  const at = romans.indexOf(text.replace(/[-—–·\s]/g, '').toUpperCase())
-  return at < 0 ? undefined : String(at + 1)
+  const letters = text.replace(/[-—–·\s]/g, '').toUpperCase()
+  if (!romanForm.test(letters)) return undefined
+  const values = [...letters].map((letter) => romanValues[letter] ?? 0)
+  return String(values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0))
 }
 
 /** On a recognised page a few marks that stand alone are dirt; leaders are longer. */

@@ -91,6 +91,9 @@ export function isCentred(line: Line): boolean {
 /** Type that fills its column like a heading too long for it: no indent and no room at the end. */
 const isSetFull = (line: Line): boolean => line.x0 - line.left < 1.5 * em(line) && line.right - line.x1 < 1.5 * em(line)
 
+/** So few characters make no line of their own below a full one. */
+const orphan = 2
+
 class Judge {
   private readonly indented: boolean
   private readonly hanging: boolean
@@ -139,8 +142,12 @@ class Judge {
     return opening.length > 4 && flush > opening.length * hangingShare && rest > others * hangingShare
   }
 
-  /** Two centred lines are one heading when the upper one has a number and the lower one has none. */
+  /**
+   * Two centred lines are one heading when the upper one has a number and the lower one has none, or when
+   * one or two characters did not fit on a full line.
+   */
   private goesOnCentred(last: Line, next: Line): boolean {
+    if (next.text.length <= orphan && last.text.length > 4 * orphan && isSetFull(last)) return true
     return this.opens(last.text) !== undefined && !this.opens(next.text) && !endsClosed(last.text)
   }
 

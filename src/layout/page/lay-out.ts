@@ -2,6 +2,8 @@ import type { Grammars } from '../../grammar'
 import type { Page, SourceBlock, SourceLine } from '../../model'
 import { boxOf } from './cell-text'
 import { type Flow, findGutter, flowsOf, isTable } from './columns'
+import { drawLayout } from './draw-layout'
+import { insertNotes, setNotesApart } from './footnotes'
 import { findFurniture } from './furniture'
 import { joinLines, type Line } from './join-lines'
 import { type PageText, readPage } from './read-page'
@@ -45,6 +47,31 @@ export class Layout {
    * **Rule** furniture apart, then columns page by page, then paragraphs over columns and pages.
    */
   finish(grammars: Grammars): LaidOut {
+    const { furniture, em, flows } = this.arrange(grammars)
+    return {
+      blocks: insertNotes(blocksOf(flows, em, grammars), notesOf(flows, grammars)),
+      furniture: this.pages.flatMap((page) =>
+        [...page.segments.filter((s) => furniture.segments.has(s)), ...page.marks].map((s) =>
+          furnitureLine(s, page.number),
+        ),
+      ),
+      total: this.pages.reduce((sum, page) => sum + page.ink, 0),
+      pages: this.pages.length,
+      printed: furniture.printed,
+    }
+  }
+
+  /** The layout of each page as a picture, for those who look for its mistakes. */
+  *draw(grammars: Grammars): Generator<{ page: number; svg: string }> {
+    const { furniture, flows } = this.arrange(grammars)
+    for (const [i, page] of this.pages.entries())
+      yield {
+        page: page.number,
+        svg: drawLayout({ page, flows: flows[i]?.flows ?? [], furniture: furniture.segments }),
+      }
+  }
+
+  private arrange(grammars: Grammars) {
     const em = bodySize(this.pages)
     const furniture = findFurniture(this.pages, em, grammars)
     const areas = this.pages.map((page) => ({
@@ -56,20 +83,32 @@ export class Layout {
     const flows = areas.map((area) => {
       const drawn = area.page.posts.filter((p) => Math.abs(p.y1 - p.y0) > postShare * area.page.height).map((p) => p.x0)
       const same = shared.filter(({ width }) => Math.abs(width - area.page.width) < sameGutter).map(({ x }) => x)
-      return { page: area.page.number, flows: flowsOf(area, em, [...drawn, ...same]) }
+      const apart = flowsOf(area, em, [...drawn, ...same]).map((flow) => setNotesApart(flow, area.page, em))
+      return {
+        page: area.page.number,
+        flows: apart.map(({ flow }) => flow),
+        notes: apart.map(({ flow, notes }) => notes.map((note) => asLine(note, area.page.number, flow))),
+      }
     })
-    return {
-      blocks: blocksOf(flows, em, grammars),
-      furniture: this.pages.flatMap((page) =>
-        [...page.segments.filter((s) => furniture.segments.has(s)), ...page.marks].map((s) =>
-          furnitureLine(s, page.number),
-        ),
-      ),
-      total: this.pages.reduce((sum, page) => sum + page.ink, 0),
-      pages: this.pages.length,
-      printed: furniture.printed,
-    }
+    return { furniture, em, flows }
   }
+}
+
+const asLine = (segment: Segment, page: number, { left, right }: Flow): Line => ({
+  ...segment,
+  page,
+  left,
+  right,
+  first: false,
+})
+
+/** Footnotes of each page as paragraphs. */
+function notesOf(
+  pages: readonly { page: number; notes: readonly (readonly Line[])[] }[],
+  grammars: Grammars,
+): Map<number, SourceLine[]> {
+  const found = pages.map(({ page, notes }) => [page, joinLines(notes, grammars).flat()] as const)
+  return new Map(found.filter(([, lines]) => lines.length))
 }
 
 const furnitureLine = (segment: Segment, page: number): SourceLine => ({

@@ -1,6 +1,7 @@
 import type { Box, Page, Ruling, SourceCell, SourceTable } from '../../model'
 import { countInk } from '../../text/blank'
 import { impliedRulings } from './aligned-grid'
+import { cellFinder } from './cell-finder'
 import { cellText, roundBox } from './cell-text'
 import { directionOf, type Glyph, glyphsOf, isPlaced, isSeen, turn } from './glyph'
 import { type RuledGrid, ruledGrids } from './ruled-grid'
@@ -50,7 +51,11 @@ export function readPage(page: Page): PageText {
   const glyphs = all.filter((glyph) => !isMark(glyph))
   const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction)).filter(isPlaced)
   const sideways = direction === 90 || direction === 270
-  const found = gridsOf(rulings, glyphs).map((grid) => ({ grid, cells: grid.cells.map((): Glyph[] => []) }))
+  const found = gridsOf(rulings, glyphs).map((grid) => ({
+    grid,
+    cells: grid.cells.map((): Glyph[] => []),
+    at: cellFinder(grid),
+  }))
   const free: Glyph[] = []
   for (const glyph of glyphs) {
     const cell = cellAt(found, glyph)
@@ -123,13 +128,19 @@ const isInside = (r: Ruling, { box }: RuledGrid): boolean => {
   return x >= box[0] - 2 && x <= box[2] + 2 && y >= box[1] - 2 && y <= box[3] + 2
 }
 
-function cellAt(found: readonly { grid: RuledGrid; cells: Glyph[][] }[], glyph: Glyph): Glyph[] | undefined {
+interface FilledGrid {
+  readonly grid: RuledGrid
+  readonly cells: readonly Glyph[][]
+  readonly at: (x: number, y: number) => number | undefined
+}
+
+function cellAt(found: readonly FilledGrid[], glyph: Glyph): Glyph[] | undefined {
   const x = (glyph.x0 + glyph.x1) / 2
-  for (const { grid, cells } of found) {
+  for (const { grid, cells, at: find } of found) {
     const y = heldIn(glyph, grid)
     if (x < grid.box[0] || x > grid.box[2] || y < grid.box[1] || y > grid.box[3]) continue
-    const at = grid.cells.findIndex(({ box }) => x >= box[0] && x < box[2] && y >= box[1] && y < box[3])
-    if (at >= 0) return cells[at]
+    const at = find(x, y)
+    if (at !== undefined) return cells[at]
   }
   return undefined
 }

@@ -1,4 +1,5 @@
 import type { Box, Ruling } from '../../model'
+import { firstFrom } from './first-from'
 
 export interface GridCell {
   readonly row: number
@@ -80,15 +81,14 @@ function drawings(h: readonly Bar[], v: readonly Bar[]): { h: Bar[]; v: Bar[] }[
     }
     return at
   }
+  const posts = v.map((post, k) => ({ post, k })).sort((a, b) => a.post.at - b.post.at)
+  const places = posts.map(({ post }) => post.at)
   h.forEach((bar, i) => {
-    v.forEach((post, k) => {
-      const meets =
-        post.at >= bar.from - reach &&
-        post.at <= bar.to + reach &&
-        bar.at >= post.from - reach &&
-        bar.at <= post.to + reach
-      if (meets) parent[root(i)] = root(h.length + k)
-    })
+    for (let n = firstFrom(places, bar.from - reach); n < posts.length; n++) {
+      const { post, k } = posts[n] as { post: Bar; k: number }
+      if (post.at > bar.to + reach) break
+      if (bar.at >= post.from - reach && bar.at <= post.to + reach) parent[root(i)] = root(h.length + k)
+    }
   })
   const groups = new Map<number, { h: Bar[]; v: Bar[] }>()
   const groupOf = (i: number) => {

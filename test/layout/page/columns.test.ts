@@ -32,6 +32,13 @@ describe('columns', () => {
     expect(blocks.slice(0, 2)).toEqual(['某某市人民政府关于加强某某工作管理的若干意见', '某政发〔2023〕3号'])
   })
 
+  it('of three leave a number in the middle one with the title above it', () => {
+    const columns = [30, 190, 350].flatMap((x) => column([sentence('栏中的文字', 60)], { x, y: 70, chars: 14 }))
+    const title = line('某某市人民政府关于加强某某工作管理的若干意见', 100, 20, 14)
+    const number = line('某政发〔3〕号', 227, 42)
+    expect(shown(layOut({ runs: [title, number, ...columns] }).blocks)[1]).toBe('某政发〔3〕号')
+  })
+
   it('of other pages do not part a list of contents', () => {
     const text = { runs: [...left, ...right] }
     const contents = {

@@ -68,6 +68,11 @@ describe('any page', () => {
     )
   })
 
+  it('whose lines stand at one height on both sides of a rule keeps all of them', () => {
+    const runs = [line('第一条　文字', 39, 0, 5), line('第一条　文字', 0, 0, 5), line('第一条　文字', 46, 3, 6)]
+    conserves([page(1, { runs: [...runs, line('第一条　文字', 0, 0, 6)], rulings: [rule(41, 0, 41, 85)] })])
+  })
+
   it('with tens of thousands of characters in one place is laid out in bounded time', () => {
     const runs = Array.from({ length: 4000 }, (_, i) => line('文字重叠在一起', 50 + (i % 7), 50 + (i % 5)))
     conserves([page(1, { runs })])
