@@ -15,7 +15,7 @@ const securityError = 5
  * A document that has made the heap grow by so much is opened again in a fresh instance, because
  * PDFium keeps fonts as long as their document is open (500 pages of Type 3 fonts: 494 MB).
  */
-const mostGrowth = 96 * 1024 * 1024
+const mostGrowth = 64 * 1024 * 1024
 
 /** Opens a PDF with PDFium, compiled to WebAssembly. */
 export async function openPdfium(source: PdfSource): Promise<PdfDocument> {
