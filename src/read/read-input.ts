@@ -51,7 +51,7 @@ async function openPath(input: string | URL, maxBytes: number): Promise<InputFil
   if (input instanceof URL && input.protocol !== 'file:')
     throw new GazetteError('input/invalid', `${input.protocol} URLs are not fetched; pass the bytes of the file.`)
   const { open } = await import('node:fs/promises')
-  const name = decodeURIComponent(String(input)).split(/[/\\]/).at(-1) ?? String(input)
+  const name = nameOf(input)
   try {
     const handle = await open(input)
     try {
@@ -69,5 +69,19 @@ async function openPath(input: string | URL, maxBytes: number): Promise<InputFil
     throw new GazetteError('input/unreadable', `${String(input)} cannot be read (${code ?? 'unknown error'}).`, {
       cause,
     })
+  }
+}
+
+/** The last part of a path as it is, of a URL without its escapes. */
+function nameOf(input: string | URL): string {
+  const path = typeof input === 'string' ? input : unescapePath(input.pathname)
+  return path.split(/[/\\]/).findLast(Boolean) ?? String(input)
+}
+
+function unescapePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
   }
 }
