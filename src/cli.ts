@@ -307,10 +307,13 @@ const help = (): string =>
 
 async function main(args: string[]): Promise<number> {
   const [name, ...rest] = args
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    if (name === undefined) process.stderr.write(help())
-    else process.stdout.write(help())
-    return name === undefined ? exit.misuse : exit.done
+  if (name === undefined) {
+    process.stderr.write(help())
+    return exit.misuse
+  }
+  if (name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(help())
+    return exit.done
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   try {

@@ -1,5 +1,5 @@
 import { checkIssue } from './check/check-issue'
-import { cover } from './check/coverage'
+import { cover, findUnassigned } from './check/coverage'
 import { linkContents, linkReferences } from './check/link'
 import {
   type ExtractContext,
@@ -46,6 +46,7 @@ import {
   type DocumentDraft,
   readDocument,
   readIssuers,
+  rewritingOf,
   segmentsOf,
   toRegulation,
   withMetadata,
@@ -80,6 +81,8 @@ interface ReadDocument {
   readonly document: Regulation
   /** Ink of the blocks that it was made from, furniture left out. */
   readonly claimed: number
+  /** Characters of them that came back in no field. */
+  readonly unassigned: number
 }
 
 /** A file’s text in reading order, whatever it came from: here text and pages meet. */
@@ -88,6 +91,8 @@ interface Arranged {
   readonly blocks: readonly SourceBlock[]
   readonly furniture: readonly SourceLine[]
   readonly total: number
+  /** Ink of the file outside the blocks: markup, and what stands on the page beside its text. */
+  readonly aside: number
   readonly pages: number
   readonly grammars: Grammars
   readonly diagnostics: readonly Diagnostic[]
@@ -121,7 +126,9 @@ function arrangeText(text: SourceText, options: ParseOptions): WithoutFormat {
   const { value: apart, diagnostics } = setAsideFurniture(text.blocks, grammars)
   const blocks = joinParagraphs(apart.blocks, grammars)
   const { total, pages, metadata } = text
-  return { blocks, furniture: apart.furniture, total, pages, grammars, diagnostics, ...(metadata ? { metadata } : {}) }
+  const { furniture } = apart
+  const aside = total - inkOfBlocks(text.blocks) + inkOfBlocks(furniture)
+  return { blocks, furniture, total, aside, pages, grammars, diagnostics, ...(metadata ? { metadata } : {}) }
 }
 
 async function arrangePages(source: SourcePages, name: string, options: ParseOptions): Promise<WithoutFormat> {
@@ -152,6 +159,7 @@ async function arrangePages(source: SourcePages, name: string, options: ParseOpt
   return {
     ...laid,
     blocks: repaired.value,
+    aside: laid.total - inkOfBlocks(repaired.value),
     grammars,
     diagnostics: [...diagnostics, ...repaired.diagnostics],
     scanned: scans.recognised.size * 2 > source.count,
@@ -240,8 +248,7 @@ class Run {
     this.progress('layout', 1, 1)
     this.issue = this.take(splitIssue(text.blocks, text.furniture, this.grammars, text.printed))
     this.progress('split', 1, 1)
-    const aside = text.total - inkOfBlocks(text.blocks)
-    this.furniture = aside + inkOfBlocks(this.issue.contentsLines)
+    this.furniture = text.aside + inkOfBlocks(this.issue.contentsLines)
   }
 
   *documents(): Generator<ReadDocument> {
@@ -256,7 +263,14 @@ class Run {
     const { cover: front, contents, colophon } = this.issue
     const documents = linkReferences(read.map(({ document }) => document))
     const elsewhere = inkOfBlocks(this.issue.front) + inkOfBlocks(colophon.lines)
-    const { coverage, lost } = cover(this.text.total, read, elsewhere, this.furniture)
+    const sum = (of: (one: ReadDocument) => number) => read.reduce((all, one) => all + of(one), 0)
+    const claimed = elsewhere + sum((one) => one.claimed)
+    const { coverage, lost } = cover(
+      this.text.total,
+      claimed,
+      sum((one) => one.unassigned),
+      this.furniture,
+    )
     if (lost) this.diagnostics.push(diagnose('check/text-lost', { count: lost }))
     if (!this.text.blocks.length) this.diagnostics.push(diagnose('read/empty', {}))
     const date = findDate(colophon.values.出版日期 ?? colophon.values.出版时间 ?? '')?.iso
@@ -292,9 +306,14 @@ class Run {
     const { titleLines, docNumber, wholeNumber } = part.start
     const whole = wholeNumber && docNumber ? { docNumber } : {}
     const draft = this.confirm(this.take(readDocument(blocks, { grammars: this.grammars, eIds, titleLines, ...whole })))
-    const own = segmentsOf(draft).reduce((sum, segment) => sum + inkOfBlocks(segment.furniture), 0) + repeated
+    const document = this.extract(draft, part, eId, eIds)
+    const lists = segmentsOf(draft).flatMap((segment) => segment.furniture.map((line) => line.text))
+    const furniture = [...lists, ...repeated]
+    const own = furniture.reduce((sum, text) => sum + countInk(text), 0)
     this.furniture += own
-    return { document: this.extract(draft, part, eId, eIds), claimed: inkOfBlocks(part.blocks) - own }
+    const rewriting = rewritingOf(draft, document)
+    const unassigned = this.take(findUnassigned({ document, blocks: part.blocks, furniture, ...rewriting }))
+    return { document, claimed: inkOfBlocks(part.blocks) - own, unassigned }
   }
 
   /** What a page says beside its text speaks of its only document. */
@@ -305,14 +324,14 @@ class Run {
   }
 
   /** Tables that follow each other are read together: one may go on in the next. */
-  private understandTables(blocks: readonly SourceBlock[]): { blocks: DocumentBlock[]; repeated: number } {
+  private understandTables(blocks: readonly SourceBlock[]): { blocks: DocumentBlock[]; repeated: string[] } {
     const out: DocumentBlock[] = []
-    let repeated = 0
+    const repeated: string[] = []
     let run: SourceTable[] = []
     const flush = () => {
       if (!run.length) return
       const tables: LogicalTable[] = this.take(readTables(run, this.grammars))
-      for (const table of tables) for (const head of table.repeated) repeated += countInk(head.text)
+      for (const table of tables) for (const head of table.repeated) repeated.push(head.text)
       out.push(...tables)
       run = []
     }

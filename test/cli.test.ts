@@ -33,6 +33,15 @@ describe.skipIf(!existsSync(command))('the command', () => {
     expect(stdout).toContain('某某条例')
   })
 
+  test('prints its help to the console only when it is asked for', () => {
+    for (const word of ['help', '--help', '-h']) {
+      const { status, stdout, stderr } = run(word)
+      expect([status, stderr]).toEqual([0, ''])
+      expect(stdout).toContain('gongbao parse FILE')
+    }
+    expect(run().stderr).toBe(run('help').stdout)
+  })
+
   test('ends with 1 where the file cannot be read', () => {
     const { status, stdout, stderr } = run('parse', join(folder, 'missing.txt'))
     expect([status, stdout]).toEqual([1, ''])
@@ -43,8 +52,8 @@ describe.skipIf(!existsSync(command))('the command', () => {
     'ends with 2 where it is misused: %j',
     (words) => {
       const { status, stdout, stderr } = run(...words)
-      expect(status).toBe(2)
-      expect(stdout + stderr).not.toBe('')
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(/^gongbao: /)
     },
   )
 })

@@ -1,82 +1,106 @@
-import type { Block, GazetteIssue, Regulation } from '../model'
-import { countInk } from '../text/blank'
+import { type Diagnostic, diagnose, type GazetteIssue, type Regulation, type SourceBlock, type Staged } from '../model'
+import { eachInk, Ledger } from './ledger'
+import { publishedTexts } from './published'
 
-/** What normalising and reading may take off a document’s ink without losing text: marks, brackets of numbers, dates. */
-const slackPerPiece = 3
-const slackPerSegment = 80
-
-/** The ink that a document’s own fields hold: each character of the source once, inherited cells not. */
-export function inkOf(document: Regulation): { ink: number; pieces: number } {
-  const counter = new InkCounter()
-  counter.regulation(document)
-  return counter
+/** A document, what it was made from, and where the stages say that the two differ. */
+export interface Account {
+  readonly document: Regulation
+  readonly blocks: readonly SourceBlock[]
+  /** Text of the blocks that belongs to the page: a law’s own 目录, headers printed again. */
+  readonly furniture: readonly string[]
+  /** Printed text that is published in another form: marks, numbers, dates, keys, separators. */
+  readonly rewritten: readonly string[]
+  /** Published text that was printed elsewhere, and once. */
+  readonly repeated: readonly string[]
 }
 
-class InkCounter {
-  ink = 0
-  pieces = 0
+/** So much of what is lost is quoted. */
+const maxQuote = 80
+/** So many blocks are held against all of the published text to find which of them lost something. */
+const maxSearched = 200
 
-  regulation(d: Regulation): void {
-    this.texts([d.title, d.docNumber?.text, ...d.addressees, ...d.signatories])
-    this.texts([...(d.signedBy ?? []), ...(d.history ?? []), ...(d.notes ?? []), ...(d.attachmentList ?? [])])
-    this.texts([...(d.imprint?.copyTo ?? []), d.imprint?.printedBy])
-    this.blocks(d.body)
-    for (const annex of d.annexes) {
-      this.texts([annex.title, annex.docNumber?.text, ...(annex.addressees ?? []), ...(annex.signatories ?? [])])
-      this.texts([
-        ...(annex.signedBy ?? []),
-        ...(annex.history ?? []),
-        ...(annex.notes ?? []),
-        ...(annex.attachmentList ?? []),
-      ])
-      this.blocks(annex.body)
-    }
-  }
+/**
+ * What of a document’s blocks came back in none of its fields.
+ * **Rule** contract (text conservation): each character as often as it was printed, whatever its width. Marks, numbers,
+ * dates and keys count as printed where a stage says that it rewrote them; nothing else is let pass.
+ * **Doubt** what is missing is said with its words, one diagnostic a document.
+ */
+export function findUnassigned(account: Account): Staged<number> {
+  const { blocks, document, furniture, rewritten, repeated } = account
+  const ledger = new Ledger()
+  const published = publishedTexts(document)
+  for (const block of blocks) for (const text of textsOf(block)) ledger.owe(text)
+  for (const text of repeated) ledger.owe(text)
+  for (const texts of [published, furniture, rewritten]) for (const text of texts) ledger.pay(text)
+  const missing = ledger.missing()
+  if (!missing.size) return { value: 0, diagnostics: [] }
+  let count = 0
+  for (const times of missing.values()) count += times
+  const kept = foldedOf([...published, ...furniture, ...rewritten].join(''))
+  return { value: count, diagnostics: [quote(blocks, missing, count, kept)] }
+}
 
-  private texts(texts: readonly (string | undefined)[]): void {
-    for (const text of texts) {
-      if (!text) continue
-      this.ink += countInk(text)
-      this.pieces++
-    }
-  }
+const textsOf = (block: SourceBlock): string[] =>
+  block.kind === 'line' ? [block.text] : block.rows.flatMap((row) => row.map((cell) => cell.text))
 
-  private blocks(blocks: readonly Block[]): void {
-    for (const block of blocks) {
-      if (block.type === 'paragraph') this.texts([block.text])
-      else if (block.type === 'division') {
-        this.texts([block.num, block.heading])
-        this.blocks(block.children)
-      } else {
-        this.texts([block.caption, ...new Set(block.header.flat())])
-        for (const row of block.rows) this.texts(row.cells.map((cell) => (cell.inherited ? undefined : cell.text)))
+function foldedOf(text: string): string {
+  const units: string[] = []
+  eachInk(text, (code) => units.push(String.fromCharCode(code)))
+  return units.join('')
+}
+
+/** The missing characters in their order: first of blocks whose text is nowhere whole, then of any. */
+function quote(blocks: readonly SourceBlock[], missing: Map<number, number>, count: number, kept: string): Diagnostic {
+  let said = ''
+  let searched = 0
+  let first: SourceBlock | undefined
+  for (const onlyBroken of [true, false])
+    for (const block of blocks)
+      for (const text of textsOf(block)) {
+        if (said.length >= maxQuote || !missing.size || !text) break
+        if (onlyBroken && (++searched > maxSearched || kept.includes(foldedOf(text)))) continue
+        const found = collect(text, missing)
+        if (found) first ??= block
+        said += found
       }
-    }
-  }
+  return diagnose('check/unassigned-text', { count, text: said.slice(0, maxQuote) }, first?.source.slice(0, 1))
+}
+
+/** Characters of a text that are missing, each taken off what is missing. */
+function collect(text: string, missing: Map<number, number>): string {
+  const places = new Set<number>()
+  eachInk(text, (code, at) => {
+    const times = missing.get(code)
+    if (!times) return
+    places.add(at)
+    if (times > 1) missing.set(code, times - 1)
+    else missing.delete(code)
+  })
+  return [...places].map((at) => text.charAt(at)).join('')
 }
 
 /**
- * Counts where the characters of a file went.
+ * Where the characters of a file went.
  * @param total ink of the file, markup included
- * @param claimed ink of the blocks that each document was made from
+ * @param claimed ink that documents and other fields were made from
+ * @param unassigned of that, what came back in no field
+ * @returns with `lost`, the ink that no stage ever had
  */
 export function cover(
   total: number,
-  documents: readonly { document: Regulation; claimed: number }[],
-  elsewhere: number,
+  claimed: number,
+  unassigned: number,
   furniture: number,
 ): { coverage: GazetteIssue['coverage']; lost: number } {
-  let structured = elsewhere
-  let lost = 0
-  for (const { document, claimed } of documents) {
-    const { ink, pieces } = inkOf(document)
-    const missing = Math.max(
-      0,
-      claimed - ink - pieces * slackPerPiece - slackPerSegment * (1 + document.annexes.length),
-    )
-    lost += missing
-    structured += claimed - missing
+  const missing = Math.min(unassigned, claimed)
+  const lost = Math.max(0, total - claimed - furniture)
+  return {
+    coverage: {
+      total,
+      structured: claimed - missing,
+      furniture: total - claimed - lost,
+      unassigned: missing + lost,
+    },
+    lost,
   }
-  const unassigned = Math.max(0, total - structured - furniture)
-  return { coverage: { total, structured, furniture: total - structured - unassigned, unassigned }, lost }
 }

@@ -139,18 +139,18 @@ class ReferenceReader {
   private withoutVerb(match: Match): { text: string; printed: string } | undefined {
     const agency = match.groups.agency ?? ''
     if (!match.emits.inner) return toPrinted(match, agency)
-    const verbs = this.grammar.all(agency).filter((inner) => isPart(inner, 'before'))
-    const last = verbs.at(-1)
+    const last = this.context.grammars['words-before-names'].all(agency).at(-1)
     const cut = agency.slice(last ? last.index + last.length : 0).replace(/^.*[和与及的以]/u, '')
     return cut.length > 0 && cut.length <= 8 ? toPrinted(match, cut) : undefined
   }
 
   private relationOf(text: string, start: number, end: number): Reference['relation'] | undefined {
-    const behind = this.grammar.all(text.slice(end, end + reach)).find((match) => isPart(match, 'after'))
+    const { grammars } = this.context
+    const behind = grammars['words-behind-names'].first(text.slice(end, end + reach))
     if (behind) return behind.emits.relation as Reference['relation']
     const window = text.slice(Math.max(0, start - reach), start)
     const sentence = window.slice(Math.max(...[...'。；！？\n'].map((mark) => window.lastIndexOf(mark))) + 1)
-    const before = this.grammar.all(sentence).filter((match) => isPart(match, 'before'))
+    const before = grammars['words-before-names'].all(sentence)
     const near = before.findLast((match) => governs(sentence.slice(match.index + match.length)))
     return near?.emits.relation as Reference['relation'] | undefined
   }

@@ -55,7 +55,7 @@ class TargetReader {
 
   read(text: string, above: readonly Division[], source: readonly Fragment[]): void {
     if (!digit.test(text)) return
-    const aim = above.some(({ heading }) => heading && this.says(heading, 'goal-heading'))
+    const aim = above.some(({ heading }) => heading && this.says(this.bare(heading), 'goal-heading'))
     const named = above.map(({ heading }) => (heading ? this.yearIn(heading) : undefined)).findLast(Boolean)
     let by = named
     for (const sentence of text.split(/[。；;\n]/)) {

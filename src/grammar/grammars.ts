@@ -14,6 +14,8 @@ import tableCells from '../../grammars/table-cells.yaml'
 import tableHeaders from '../../grammars/table-headers.yaml'
 import titlesAndGenres from '../../grammars/titles-and-genres.yaml'
 import webPage from '../../grammars/web-page.yaml'
+import wordsBeforeNames from '../../grammars/words-before-names.yaml'
+import wordsBehindNames from '../../grammars/words-behind-names.yaml'
 import { Grammar } from './grammar'
 import { FamilyFile, GrammarFile } from './grammar-file'
 
@@ -25,6 +27,8 @@ const files = {
   furniture,
   signature,
   references,
+  'words-before-names': wordsBeforeNames,
+  'words-behind-names': wordsBehindNames,
   deadlines,
   responsibility,
   'table-headers': tableHeaders,

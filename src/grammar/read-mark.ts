@@ -13,6 +13,8 @@ export interface Mark {
   readonly suffix?: number
   /** As normalised. */
   readonly num: string
+  /** As printed, with what belongs to it: the rest of the text stands behind. */
+  readonly printed: string
   /** The text behind the mark. */
   readonly rest: string
   /** Only to be believed when the number follows its elder sibling. */
@@ -36,6 +38,7 @@ export function readMark(text: string, grammars: Grammars): Mark | undefined {
   if (structural && (text.length > maxMark || /[。；]$/.test(text))) return undefined
   const suffix = found.groups.sub ? parseNumber(found.groups.sub) : undefined
   const style = (found.emits.mark as string | undefined) ?? kind
+  const behind = structural ? text.length - (found.groups.rest ?? '').length : found.length
   return {
     kind,
     ...(found.emits.depth ? { depth: found.emits.depth as number } : {}),
@@ -43,7 +46,8 @@ export function readMark(text: string, grammars: Grammars): Mark | undefined {
     number,
     ...(suffix ? { suffix } : {}),
     num: normaliseMark(style, number, suffix, found),
-    rest: (structural ? (found.groups.rest ?? '') : text.slice(found.length)).trim(),
+    printed: text.slice(0, behind),
+    rest: text.slice(behind).trim(),
     loose: found.emits.loose === true,
   }
 }

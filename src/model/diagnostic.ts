@@ -170,7 +170,7 @@ export const wordings = {
   },
   'check/unassigned-text': {
     severity: 'warning',
-    message: '{count} characters belong to no document: “{text}”.',
+    message: '{count} characters of the source stand in no field: “{text}”.',
   },
   'check/text-lost': {
     severity: 'error',

@@ -54,7 +54,7 @@ async function openPath(input: string | URL, maxBytes: number): Promise<InputFil
   if (input instanceof URL && input.protocol !== 'file:')
     throw new GazetteError('input/invalid', `${input.protocol} URLs are not fetched; pass the bytes of the file.`)
   const { open } = await import('node:fs/promises')
-  const name = decodeURIComponent(String(input)).split(/[/\\]/).at(-1) ?? String(input)
+  const name = nameOf(input)
   try {
     const handle = await open(input)
     try {
@@ -95,4 +95,18 @@ async function openFolder(input: string | URL, name: string): Promise<InputFile>
   if (!lines.length)
     throw new GazetteError('input/empty', `${folder} is a folder without page images (PNG, JPEG, TIFF).`)
   return { name, bytes: new TextEncoder().encode(`${lines.join('\n')}\n`), folder }
+}
+
+/** The last part of a path as it is, of a URL without its escapes. */
+function nameOf(input: string | URL): string {
+  const path = typeof input === 'string' ? input : unescapePath(input.pathname)
+  return path.split(/[/\\]/).findLast(Boolean) ?? String(input)
+}
+
+function unescapePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }

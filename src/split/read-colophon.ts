@@ -1,5 +1,6 @@
 import type { Grammars } from '../grammar'
 import type { SourceBlock, SourceLine } from '../model'
+import { countInk } from '../text/blank'
 import { normalise } from '../text/normalise'
 
 export interface Colophon {
@@ -54,19 +55,21 @@ function leadsToHeading(blocks: readonly SourceBlock[], from: number, least: num
   return false
 }
 
-/** The key–value lines among the given ones. */
+/** The key–value lines among the given ones. A line that says a key again, or more than its pairs, stays text. */
 export function readColophon(lines: readonly SourceLine[], grammars: Grammars): Colophon {
   const values: Record<string, string> = {}
   const used: SourceLine[] = []
   for (const line of lines) {
     if (line.text.length > 240) continue
     if (grammars['front-matter'].first(line.text)?.emits.line !== 'colophon') continue
+    const pairs = [...line.text.matchAll(pair)]
+    const named = pairs.map((found) => [normalise(found[1] ?? ''), normalise(found[2] ?? '')] as const)
+    const keys = new Set(named.map(([key]) => key))
+    const kept = named.every(([key, value]) => key && value && !Object.hasOwn(values, key) && key !== '__proto__')
+    const ink = pairs.reduce((sum, [whole]) => sum + countInk(whole), 0)
+    if (!kept || keys.size < named.length || ink < countInk(line.text)) continue
     used.push(line)
-    for (const found of line.text.matchAll(pair)) {
-      const key = normalise(found[1] ?? '')
-      const value = normalise(found[2] ?? '')
-      if (key && value && !Object.hasOwn(values, key) && key !== '__proto__') values[key] = value
-    }
+    for (const [key, value] of named) values[key] = value
   }
   return { values, lines: used }
 }

@@ -12,14 +12,14 @@ import {
 import { normalise } from '../text/normalise'
 import { endsClosed } from '../text/sentences'
 import type { Mode } from './choose-mode'
-import { type DocumentBlock, isLine, type PlacedTable } from './drafts'
+import { type DocumentBlock, isLine, type PlacedTable, type Rewriting } from './drafts'
 import { Quotation } from './quotation'
 import { isInsideArticle, type Unit, unitOf } from './ranks'
 import { readHeading } from './read-heading'
 import { Sequence } from './sequence'
 import { toTable } from './to-table'
 
-export interface Divided {
+export interface Divided extends Rewriting {
   readonly body: readonly Block[]
   readonly tables: readonly PlacedTable[]
 }
@@ -30,6 +30,8 @@ export interface DivideOptions {
   readonly prefix: string
   readonly eIds: EIds
   readonly grammars: Grammars
+  /** The title of the text, where it was read from a table’s first rows. */
+  readonly title?: string
 }
 
 interface Open {
@@ -42,6 +44,8 @@ interface Open {
 const minBelow = 12
 /** A heading that stands on the line below its number (第一章 / 总则) is not longer than this. */
 const maxHeadingBelow = 40
+/** No label in a table (附件2) is longer. */
+const maxLabel = 20
 
 /**
  * Lines into the tree of numbered units.
@@ -52,12 +56,15 @@ const maxHeadingBelow = 40
 export function divide(blocks: readonly DocumentBlock[], options: DivideOptions): Staged<Divided> {
   const builder = new TreeBuilder(options)
   for (let i = 0; i < blocks.length; i++) i += builder.take(blocks, i)
-  return { value: { body: builder.body, tables: builder.tables }, diagnostics: builder.diagnostics }
+  const { body, tables, rewritten, repeated, diagnostics } = builder
+  return { value: { body, tables, rewritten, repeated }, diagnostics }
 }
 
 class TreeBuilder {
   readonly body: Block[] = []
   readonly tables: PlacedTable[] = []
+  readonly rewritten: string[] = []
+  readonly repeated: string[] = []
   readonly diagnostics: Diagnostic[] = []
   private readonly stack: Open[] = []
   private readonly quotation = new Quotation()
@@ -134,6 +141,7 @@ class TreeBuilder {
       children: [],
       source,
     }
+    this.rewritten.push(mark.printed)
     this.fill(node, rest, structural, unit, line, next)
     this.place(node)
     this.stack.push({ node, rank: unit.rank, paragraphs: 0 })
@@ -158,6 +166,7 @@ class TreeBuilder {
     else if (unit.kind === 'level' && !(this.options.mode !== 'levels' && isInsideArticle(unit.rank))) {
       const alone = isLine(next) && next.text.length >= minBelow && !readMark(next.text, this.options.grammars)
       const headed = readHeading(rest, alone)
+      if (headed.heading && headed.heading.length + headed.rest.length < rest.length) this.rewritten.push('。')
       if (headed.heading) node.heading = headed.heading
       if (headed.rest) node.children.push({ ...text, text: headed.rest })
     } else node.children.push(text)
@@ -214,10 +223,22 @@ class TreeBuilder {
   }
 
   private placeTable(table: LogicalTable): void {
+    this.placeLead(table)
     const parent = this.stack.at(-1)
     const eId = this.options.eIds.next(parent?.node.eId ?? this.options.prefix, 'table', ++this.rootTables)
     this.tables.push({ eId, table })
     this.place(toTable(table, eId))
+  }
+
+  /** Lines above a header: the label is the annex’s num, the last one the caption; others are text above the table. */
+  private placeLead({ lead }: LogicalTable): void {
+    const { grammars, title } = this.options
+    lead.forEach(({ text, source }, i) => {
+      if (i === lead.length - 1) {
+        if (text === title) this.repeated.push(text)
+      } else if (i === 0 && isLabel(text, grammars)) this.rewritten.push(text)
+      else if (text && text !== title) this.place({ type: 'paragraph', text, source: [...source] })
+    })
   }
 
   private place(block: Block): void {
@@ -226,3 +247,6 @@ class TreeBuilder {
     else this.body.push(block)
   }
 }
+
+const isLabel = (text: string, grammars: Grammars): boolean =>
+  text.length <= maxLabel && grammars['front-matter'].first(text)?.emits.line === 'attachment'

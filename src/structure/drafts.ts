@@ -5,13 +5,21 @@ export type DocumentBlock = SourceLine | LogicalTable
 
 export const isLine = (block: DocumentBlock | undefined): block is SourceLine => block?.kind === 'line'
 
+/** How the fields of a text differ from what was printed: what `check` needs to find lost characters. */
+export interface Rewriting {
+  /** Printed text that is published in another form: marks, numbers, dates, keys, separators. */
+  readonly rewritten: readonly string[]
+  /** Published text that was printed elsewhere, and once: a title taken from 附件说明. */
+  readonly repeated: readonly string[]
+}
+
 export interface PlacedTable {
   readonly eId: string
   readonly table: LogicalTable
 }
 
 /** Covering text or annex, understood as far as its own lines say. */
-export interface SegmentDraft {
+export interface SegmentDraft extends Rewriting {
   readonly title?: string
   readonly docNumber?: DocNumber
   readonly history: readonly string[]

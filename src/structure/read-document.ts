@@ -38,10 +38,17 @@ function withImprint(
   at: number,
   grammars: Grammars,
 ): DocumentDraft {
-  const { to: _, notes, ...imprint } = readNotes(all, at, grammars)
+  const { copyTo, printedBy, printedDate } = draft
+  const above = {
+    ...(copyTo ? { copyTo } : {}),
+    ...(printedBy ? { printedBy } : {}),
+    ...(printedDate ? { printedDate } : {}),
+  }
+  const { to: _, notes, rewritten, ...imprint } = readNotes(all, at, grammars, above)
   return {
     ...draft,
     notes: [...draft.notes, ...notes],
+    rewritten: [...draft.rewritten, ...rewritten],
     ...imprint,
     source: [...draft.source, ...sourceOf(all.slice(at))],
   }
@@ -101,9 +108,17 @@ function readAnnex(
       kind: start.kind,
       ...(start.num ? { num: start.num } : {}),
       ...(start.label ? { label: start.label } : {}),
+      rewritten: [...read.value.rewritten, labelOf(blocks, start)],
     },
     diagnostics: read.diagnostics,
   }
+}
+
+/** What is printed of a label above the annex’s own text: its title, where the line has one, is published. */
+function labelOf(blocks: readonly DocumentBlock[], { at, textAt, label, title }: AnnexStart): string {
+  const [block] = blocks
+  if (textAt === at || !isLine(block)) return ''
+  return label || !title ? block.text : block.text.slice(0, /[：:]/.exec(block.text)?.index ?? 0).concat('：')
 }
 
 /** Annexes without a title of their own get the one that 附件说明 gave; a listed one that is missing is said. */
@@ -118,7 +133,7 @@ function nameAnnexes(
   const value = annexes.map((annex) => {
     if (annex.kind !== 'attachment' || annex.title) return annex
     const title = listed?.titles.get(annex.num ?? 0) ?? annex.label ?? '附件'
-    return { ...annex, title }
+    return { ...annex, title, repeated: [...annex.repeated, title] }
   })
   const diagnostics: Diagnostic[] = []
   for (const [num, title] of listed?.titles ?? []) {
@@ -146,14 +161,25 @@ function withTitle(
   const docNumber =
     own.docNumber && genre.order && !own.docNumber.agency ? { ...own.docNumber, agency: own.title } : own.docNumber
   let title = text ?? own.title
+  const rewritten = [...own.rewritten]
+  const repeated = [...own.repeated]
+  if (text) repeated.push(text)
+  const numbered = own.title !== undefined && docNumber?.agency === own.title
+  if (text && own.title && numbered) rewritten.push(own.title)
+  const head = text && own.title && !numbered ? own.title : undefined
   if (!title) {
     const first = blocks.find(isLine)
     title = normalise(first?.text ?? '').slice(0, 80) || '无标题'
+    repeated.push(title)
     if (first) diagnostics.push(diagnose('structure/title-missing', { text: title }, first.source))
   }
   return {
     ...own,
     title,
+    // The line of a 令 that has no number to go into is text.
+    ...(head ? { body: [{ type: 'paragraph', text: head, source: own.source.slice(0, 1) }, ...own.body] } : {}),
+    rewritten,
+    repeated,
     ...(docNumber ? { docNumber: docNumber as NonNullable<SegmentDraft['docNumber']> } : {}),
     ...((genre.name ?? orderLine?.name) ? { genre: (genre.name ?? orderLine?.name) as string } : {}),
     annexes,

@@ -13,6 +13,8 @@ export interface Front {
   readonly history: readonly string[]
   readonly addresseesText?: string
   readonly notes: readonly string[]
+  /** Printed lines that are published as the number. */
+  readonly rewritten: readonly string[]
   /** How many blocks the front takes. */
   readonly length: number
 }
@@ -24,12 +26,12 @@ const maxFrontLines = 60
 /**
  * The lines above the body: title, 发文字号, 题注, 主送机关.
  * **Rule** GB/T 9704-2012 §7.3: title, then 主送机关 flush left with ：; the number above or below the title.
- * @param given how many lines are known to be the title; 0 where that must be found
+ * @param given how many lines are known to be the title; `undefined` where it stands elsewhere, 0 where it must be found
  */
-export function readFront(blocks: readonly DocumentBlock[], given: number, grammars: Grammars): Front {
+export function readFront(blocks: readonly DocumentBlock[], given: number | undefined, grammars: Grammars): Front {
   const reader = new FrontReader(blocks, grammars)
   reader.numberAbove()
-  reader.title(given)
+  if (given !== undefined) reader.title(given)
   reader.below()
   reader.titleBelowOrder()
   return reader.front()
@@ -41,6 +43,7 @@ class FrontReader {
   private docNumber: DocNumber | undefined
   private readonly history: string[] = []
   private readonly notes: string[] = []
+  private readonly rewritten: string[] = []
   private addresseesText: string | undefined
 
   constructor(
@@ -54,6 +57,7 @@ class FrontReader {
     const number = readDocNumber(block.text, this.grammars)
     if (!number) return
     this.docNumber = number
+    this.rewritten.push(block.text)
     this.at = 1
   }
 
@@ -101,8 +105,9 @@ class FrontReader {
     }
     const { year, number } = this.docNumber
     const printed = number === undefined ? undefined : { agency: order, number: String(number) }
-    this.docNumber =
-      (printed && formatDocNumber({ ...printed, ...(year ? { year: String(year) } : {}) })) ?? this.docNumber
+    const whole = printed && formatDocNumber({ ...printed, ...(year ? { year: String(year) } : {}) })
+    this.docNumber = whole ?? this.docNumber
+    if (whole) this.rewritten.push(order)
     this.below()
   }
 
@@ -120,6 +125,7 @@ class FrontReader {
       history: this.history,
       ...(this.addresseesText ? { addresseesText: this.addresseesText } : {}),
       notes: this.notes,
+      rewritten: this.rewritten,
       length: this.at,
     }
   }
@@ -164,6 +170,7 @@ class FrontReader {
     const number = readDocNumber(text, this.grammars)
     if (number && !this.docNumber) {
       this.docNumber = number
+      this.rewritten.push(text)
       return 1
     }
     if (number) return 0

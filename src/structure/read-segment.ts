@@ -3,7 +3,7 @@ import type { Diagnostic, EIds, Fragment, SourceLine, Staged } from '../model'
 import { chooseMode } from './choose-mode'
 import { collectArticles } from './collect-articles'
 import { divide } from './divide'
-import { type DocumentBlock, isLine, type SegmentDraft } from './drafts'
+import { type DocumentBlock, isLine, type Rewriting, type SegmentDraft } from './drafts'
 import { ownContents } from './own-contents'
 import { readAttachmentList } from './read-attachment-list'
 import { type Front, readFront } from './read-front'
@@ -26,8 +26,8 @@ export interface SegmentOptions {
  */
 export function readSegment(blocks: readonly DocumentBlock[], options: SegmentOptions): Staged<SegmentDraft> {
   const { grammars } = options
-  const front = readFront(blocks, options.titleLines, grammars)
-  const tail = readTail(blocks, front.length, grammars)
+  const front = readFront(blocks, options.title ? undefined : options.titleLines, grammars)
+  const tail = readTail(blocks, front.length, grammars, options.prefix ? 'none' : {})
   const inside = tail
     ? [...blocks.slice(front.length, tail.from), ...blocks.slice(tail.to)]
     : blocks.slice(front.length)
@@ -36,11 +36,14 @@ export function readSegment(blocks: readonly DocumentBlock[], options: SegmentOp
   const text = listed ? [...contents.rest.slice(0, listed.from), ...contents.rest.slice(listed.to)] : contents.rest
   const genre = readGenre(options.title ?? front.title, grammars)
   const mode = chooseMode(text, genre.legislative, grammars)
-  const divided = divide(text, { mode, prefix: options.prefix, eIds: options.eIds, grammars })
+  const { prefix, eIds, title } = options
+  const divided = divide(text, { mode, prefix, eIds, grammars, ...(title ? { title } : {}) })
   const draft = toDraft(front, tail, options.title)
   return {
     value: {
       ...draft,
+      rewritten: [...front.rewritten, ...(tail?.rewritten ?? []), ...divided.value.rewritten],
+      repeated: divided.value.repeated,
       attachmentList: listed?.printed ?? [],
       body: divided.value.body,
       articles: collectArticles(divided.value.body),
@@ -52,7 +55,10 @@ export function readSegment(blocks: readonly DocumentBlock[], options: SegmentOp
   }
 }
 
-type FrontAndTail = Omit<SegmentDraft, 'attachmentList' | 'body' | 'articles' | 'tables' | 'furniture' | 'source'>
+type FrontAndTail = Omit<
+  SegmentDraft,
+  keyof Rewriting | 'attachmentList' | 'body' | 'articles' | 'tables' | 'furniture' | 'source'
+>
 
 function toDraft(front: Front, tail: Tail | undefined, title: string | undefined): FrontAndTail {
   const named = front.title ?? title

@@ -16,6 +16,8 @@ export interface Tail {
   readonly copyTo?: string
   readonly printedBy?: string
   readonly printedDate?: string
+  /** What of these lines is published in another form: dates, keys, 印发. */
+  readonly rewritten: readonly string[]
 }
 
 const maxSignatures = 24
@@ -27,19 +29,30 @@ const maxSignatureLine = 60
  * **Rule** GB/T 9704-2012 §7.3.5–7.4: 署名 above 成文日期; the first date line with a name above it ends the text.
  * **Doubt** a date without a name above counts only when nothing but notes and annexes follows.
  */
-export function readTail(blocks: readonly DocumentBlock[], from: number, grammars: Grammars): Tail | undefined {
+export function readTail(
+  blocks: readonly DocumentBlock[],
+  from: number,
+  grammars: Grammars,
+  imprint: Imprint | 'none' = {},
+): Tail | undefined {
   for (let i = from; i < blocks.length; i++) {
     const block = blocks[i]
     if (!isLine(block) || block.text.length > 100) continue
     const signed = readSignature(blocks, i, from, grammars)
     if (!signed) continue
-    return { ...signed, ...readNotes(blocks, i + 1, grammars) }
+    const notes = readNotes(blocks, i + 1, grammars, imprint)
+    return { ...signed, ...notes, rewritten: [...signed.rewritten, ...notes.rewritten] }
   }
-  return readNotesAlone(blocks, from, grammars)
+  return readNotesAlone(blocks, from, grammars, imprint)
 }
 
 /** 附注 and 版记 that end a text which has no signature, as on the last page of what was promulgated. */
-function readNotesAlone(blocks: readonly DocumentBlock[], from: number, grammars: Grammars): Tail | undefined {
+function readNotesAlone(
+  blocks: readonly DocumentBlock[],
+  from: number,
+  grammars: Grammars,
+  imprint: Imprint | 'none',
+): Tail | undefined {
   let at = blocks.length
   while (at > from) {
     const block = blocks[at - 1]
@@ -49,10 +62,10 @@ function readNotesAlone(blocks: readonly DocumentBlock[], from: number, grammars
     at--
   }
   if (at === blocks.length) return undefined
-  return { from: at, signatories: [], signedBy: [], ...readNotes(blocks, at, grammars) }
+  return { from: at, signatories: [], signedBy: [], ...readNotes(blocks, at, grammars, imprint) }
 }
 
-type Signature = Pick<Tail, 'from' | 'signatories' | 'signedBy' | 'issuedDate'>
+type Signature = Pick<Tail, 'from' | 'signatories' | 'signedBy' | 'issuedDate' | 'rewritten'>
 
 function readSignature(
   blocks: readonly DocumentBlock[],
@@ -67,14 +80,17 @@ function readSignature(
   if (!own && !inline) return undefined
   const names: string[] = inline ? [inline.name] : []
   const persons: string[] = []
+  const rewritten = [inline?.printedDate ?? line.text]
   let top = at
   for (let k = at - 1; k >= Math.max(least, at - maxSignatures); k--) {
     const block = blocks[k]
     if (!isLine(block)) break
     const name = readName(block.text, grammars, k === at - 1 && own !== undefined)
     if (!name) break
-    if (name.person) persons.unshift(name.person)
-    else names.unshift(...(name.units ?? []))
+    if (name.person) {
+      persons.unshift(name.person)
+      rewritten.push(block.text.replace(/[^：:]/g, ''))
+    } else names.unshift(...(name.units ?? []))
     top = k
   }
   if (!names.length && !persons.length && !isLast(blocks, at, grammars)) return undefined
@@ -82,17 +98,21 @@ function readSignature(
     from: top,
     signatories: names,
     signedBy: persons,
+    rewritten,
     ...((own ?? inline?.date) ? { issuedDate: own ?? inline?.date } : {}),
   }
 }
 
 /** A name and a date on one line: 沂源县人民政府  2023年8月9日. */
-function nameAndDate(text: string, grammars: Grammars): { name: string; date: string } | undefined {
+function nameAndDate(
+  text: string,
+  grammars: Grammars,
+): { name: string; date: string; printedDate: string } | undefined {
   const found = findDate(text)
   if (!found || found.index < 2 || found.index + found.length < text.trimEnd().length) return undefined
   const name = text.slice(0, found.index).trim()
   if (grammars.signature.first(name)?.emits.line !== 'unit') return undefined
-  return { name: normalise(name), date: found.iso }
+  return { name: normalise(name), date: found.iso, printedDate: text.slice(found.index) }
 }
 
 function readName(
@@ -148,14 +168,24 @@ export function imprintAt(blocks: readonly DocumentBlock[], least: number, gramm
   return from
 }
 
-/** 附注 and 版记 lines from here on. */
+/** Names of two lines as one list. */
+const joined = (above: string | undefined, below: string): string => (above ? `${above}、${below}` : below)
+
+type Imprint = Pick<Tail, 'copyTo' | 'printedBy' | 'printedDate'>
+
+/**
+ * 附注 and 版记 lines from here on.
+ * @param above the 版记 that the document has already, or `none` for a text that can have none: its lines are notes then
+ */
 export function readNotes(
   blocks: readonly DocumentBlock[],
   from: number,
   grammars: Grammars,
-): Pick<Tail, 'to' | 'notes' | 'copyTo' | 'printedBy' | 'printedDate'> {
+  above: Imprint | 'none' = {},
+): Pick<Tail, 'to' | 'notes' | 'copyTo' | 'printedBy' | 'printedDate' | 'rewritten'> {
   const notes: string[] = []
-  const found: { copyTo?: string; printedBy?: string; printedDate?: string } = {}
+  const rewritten: string[] = []
+  const found: { copyTo?: string; printedBy?: string; printedDate?: string } = above === 'none' ? {} : { ...above }
   let to = from
   for (; to < blocks.length; to++) {
     const block = blocks[to]
@@ -163,12 +193,18 @@ export function readNotes(
     const match = grammars.signature.first(block.text)
     const kind = match?.emits.line
     if (kind === 'note' || kind === 'subject-words') notes.push(normalise(block.text))
-    else if (kind === 'copy-to') found.copyTo = normalise(match?.groups.units ?? '').replace(/[。.]$/, '')
-    else if (kind === 'printed') {
-      if (match?.groups.unit) found.printedBy = normalise(match.groups.unit)
+    else if (kind === 'copy-to' && above !== 'none') {
+      const units = match?.groups.units ?? ''
+      found.copyTo = joined(found.copyTo, normalise(units).replace(/[。.]$/, ''))
+      rewritten.push(block.text.slice(0, block.text.length - units.length), /[。.]$/.exec(units)?.[0] ?? '')
+    } else if (kind === 'printed' && above !== 'none' && !found.printedDate) {
+      const unit = match?.groups.unit ?? ''
       const date = findDate(block.text)
+      if (unit) found.printedBy = normalise(unit)
       if (date) found.printedDate = date.iso
-    } else break
+      rewritten.push(block.text.slice(unit.length))
+    } else if (kind === 'printed' || kind === 'copy-to') notes.push(normalise(block.text))
+    else break
   }
-  return { to, notes, ...found }
+  return { to, notes, rewritten, ...found }
 }
