@@ -11,7 +11,8 @@ const allowed: Record<string, readonly string[]> = {
   grammar: ['grammar', 'model', 'text'],
   ...Object.fromEntries(stages.map((room) => [room, ['model', 'text', 'grammar', room]])),
   // Many files: drives the pipeline and writes what comes out.
-  batch: ['model', 'text', 'grammar', 'batch', 'export', 'pipeline.ts', 'options.ts'],
+  batch: ['model', 'text', 'grammar', 'batch', 'export', 'pipeline', 'options.ts'],
+  pipeline: [...stages, 'model', 'text', 'grammar', 'pipeline', 'options.ts'],
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(

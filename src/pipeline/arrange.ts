@@ -1,0 +1,77 @@
+import { type Grammars, loadGrammars } from '../grammar'
+import { Layout } from '../layout/page/lay-out'
+import { joinParagraphs } from '../layout/text/join-paragraphs'
+import { setAsideFurniture } from '../layout/text/set-aside-furniture'
+import type { Diagnostic, Format, SourceBlock, SourceLine, SourcePages, SourceText } from '../model'
+import { repairBlocks } from '../ocr/repair-blocks'
+import type { ParseOptions } from '../options'
+import { chooseFamilies, headOf } from './choose-families'
+import { inkOfBlocks } from './issue-text'
+import { refuseAborted } from './refuse-aborted'
+import { Scans } from './scans'
+
+/** A file’s text in reading order, whatever it came from: here text and pages meet. */
+export interface Arranged {
+  readonly format: Format
+  readonly blocks: readonly SourceBlock[]
+  readonly furniture: readonly SourceLine[]
+  readonly total: number
+  /** Ink of the file outside the blocks: markup, and what stands on the page beside its text. */
+  readonly aside: number
+  readonly pages: number
+  readonly grammars: Grammars
+  readonly diagnostics: readonly Diagnostic[]
+  /** What the format says beside the text. */
+  readonly metadata?: SourceText['metadata']
+  /** Most pages were recognised from their pictures. */
+  readonly scanned?: boolean
+  /** Physical page → the number printed on it. */
+  readonly printed?: ReadonlyMap<number, number>
+}
+
+type WithoutFormat = Omit<Arranged, 'format'>
+
+export function arrangeText(text: SourceText, options: ParseOptions): WithoutFormat {
+  const grammars = loadGrammars(chooseFamilies(headOf(text.blocks), options.families))
+  const { value: apart, diagnostics } = setAsideFurniture(text.blocks, grammars)
+  const blocks = joinParagraphs(apart.blocks, grammars)
+  const { total, pages, metadata } = text
+  const { furniture } = apart
+  const aside = total - inkOfBlocks(text.blocks) + inkOfBlocks(furniture)
+  return { blocks, furniture, total, aside, pages, grammars, diagnostics, ...(metadata ? { metadata } : {}) }
+}
+
+export async function arrangePages(source: SourcePages, name: string, options: ParseOptions): Promise<WithoutFormat> {
+  const layout = new Layout()
+  const diagnostics: Diagnostic[] = []
+  const scans = new Scans(source, options)
+  try {
+    for (let number = 1; number <= source.count; number++) {
+      refuseAborted(name, options)
+      const read = await source.page(number)
+      diagnostics.push(...read.diagnostics)
+      const pages = await scans.recognise(read.value)
+      diagnostics.push(...pages.diagnostics)
+      for (const page of pages.value) layout.add(page)
+      options.onProgress?.({ stage: 'read', done: number, total: source.count })
+    }
+  } finally {
+    await scans.close()
+    await source.close()
+  }
+  const grammars = loadGrammars(chooseFamilies(layout.head(), options.families))
+  if (options.onLayout) for (const drawing of layout.draw(grammars)) options.onLayout(drawing)
+  const laid = layout.finish(grammars)
+  const repaired =
+    options.repairs === false
+      ? { value: laid.blocks, diagnostics: [] }
+      : repairBlocks(laid.blocks, scans.recognised, grammars)
+  return {
+    ...laid,
+    blocks: repaired.value,
+    aside: laid.total - inkOfBlocks(repaired.value),
+    grammars,
+    diagnostics: [...diagnostics, ...repaired.diagnostics],
+    scanned: scans.recognised.size * 2 > source.count,
+  }
+}

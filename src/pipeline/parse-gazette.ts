@@ -1,0 +1,57 @@
+import { GazetteError, type GazetteIssue, type Regulation } from '../model'
+import type { ParseOptions } from '../options'
+import { readFile } from '../read/read-file'
+import { type GazetteInput, type InputFile, openInput } from '../read/read-input'
+import { arrangePages, arrangeText } from './arrange'
+import { IssueRun } from './issue-run'
+
+/**
+ * A gazette issue as typed JSON.
+ * @param input path, file URL, bytes, Blob or `{ name, data }`
+ * @throws GazetteError when the file cannot be read at all; doubts about its content are `diagnostics`
+ */
+export async function parseGazette(input: GazetteInput, options: ParseOptions = {}): Promise<GazetteIssue> {
+  const file = await openInput(input, options.limits?.bytes)
+  const run = await startRun(file, options)
+  const documents = [...run.documents()]
+  return run.finish(documents, await sha256(file.bytes))
+}
+
+/** The documents of an issue, one by one as they are understood. */
+export async function* parseGazetteDocuments(
+  input: GazetteInput,
+  options: ParseOptions = {},
+): AsyncGenerator<Regulation> {
+  const run = await startRun(await openInput(input, options.limits?.bytes), options)
+  for (const { document } of run.documents()) yield document
+}
+
+/** Opens the file and brings its text into order; readers are asynchronous, every stage behind them is not. */
+async function startRun(input: InputFile, options: ParseOptions): Promise<IssueRun> {
+  const { value: file, diagnostics } = await readFile(input, options)
+  const arranged = file.text
+    ? arrangeText(file.text, options)
+    : await arrangePages(file.pages, input.name, options).catch((error) => {
+        throw giveUp(error, input.name, options)
+      })
+  return new IssueRun(
+    input,
+    {
+      ...arranged,
+      format: arranged.scanned && file.format === 'pdf' ? 'scan' : file.format,
+      diagnostics: [...diagnostics, ...arranged.diagnostics],
+    },
+    options,
+  )
+}
+
+/** An engine that was stopped throws what it likes; the caller gets what every aborted run gives. */
+const giveUp = (error: unknown, name: string, { signal }: ParseOptions): unknown =>
+  signal?.aborted && !(error instanceof GazetteError)
+    ? new GazetteError('aborted', `Reading ${name} was aborted.`, { cause: error })
+    : error
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
