@@ -1,4 +1,4 @@
-import type { Block, GazetteIssue, Regulation } from '../dist/index.js'
+import type { Block, GazetteIssue, Regulation } from '../src'
 
 /** The parts of a gold file that are compared here; `npm run score` compares all of it. */
 interface Gold {
