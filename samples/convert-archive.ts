@@ -3,13 +3,13 @@ import { convertGazettes } from 'gongbao/batch'
 
 const [archive = 'samples', out = 'out/dataset'] = process.argv.slice(2)
 const failed: string[] = []
-for await (const { input, status, id, pages, message } of convertGazettes(archive, {
+for await (const { input, status, pages, message } of convertGazettes(archive, {
   out,
   timeout: 300,
   dataset: { headers: 'zh', licence: 'CC-BY-4.0' },
 })) {
   if (status === 'failed') failed.push(`${input}: ${message}`)
-  else process.stdout.write(`${input} → ${id} (${pages} pages)\n`)
+  else process.stdout.write(`${input} (${pages} pages)\n`)
 }
 process.stdout.write(`The dataset is in ${out}. ${failed.length} files failed.\n${failed.join('\n')}\n`)
 process.exitCode = failed.length ? 3 : 0

@@ -190,9 +190,11 @@ export type DetailsOf<C extends DiagnosticCode> = {
   [K in NamesIn<(typeof wordings)[C]['message']>]: string | number | string[]
 }
 
+/** A quotation in a message is no longer; the detail itself is whole. */
+const longest = 120
 const shown = (value: string | number | string[] | undefined): string => {
   const said = Array.isArray(value) ? value.join('、') : String(value)
-  return said.length > 80 ? `${said.slice(0, 79)}…` : said
+  return said.length > longest ? `${said.slice(0, longest - 1)}…` : said
 }
 
 /** A diagnostic with its wording filled in; details stay machine-readable. */

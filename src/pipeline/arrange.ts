@@ -62,6 +62,8 @@ export async function arrangePages(source: SourcePages, name: string, options: P
   const grammars = loadGrammars(chooseFamilies(layout.head(), options.families))
   if (options.onLayout) for (const drawing of layout.draw(grammars)) options.onLayout(drawing)
   const laid = layout.finish(grammars)
+  // A file of scans only is unreadable without an engine; one with text goes on, and says what is missing.
+  if (!laid.total && scans.missing) throw scans.missing
   const repaired =
     options.repairs === false
       ? { value: laid.blocks, diagnostics: [] }

@@ -10,7 +10,8 @@ export class Scans {
   /** The pages that were recognised. */
   readonly recognised = new Set<number>()
   private recogniser: Recogniser | undefined
-  private missing: GazetteError | undefined
+  /** Why no page was recognised although some needed it. */
+  missing: GazetteError | undefined
 
   constructor(
     private readonly source: SourcePages,
