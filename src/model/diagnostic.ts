@@ -54,6 +54,10 @@ export const wordings = {
     severity: 'info',
     message: '“{from}” was recognised; the context proves “{to}” ({rule}).',
   },
+  'read/page-empty': {
+    severity: 'info',
+    message: 'Page {page} is empty: no text and no picture; its content may be damaged.',
+  },
   'read/page-blank': {
     severity: 'info',
     message: 'Page {page} has no text: nothing was found on its picture.',

@@ -2,7 +2,16 @@ import { type Grammars, loadGrammars } from '../grammar'
 import { Layout } from '../layout/page/lay-out'
 import { joinParagraphs } from '../layout/text/join-paragraphs'
 import { setAsideFurniture } from '../layout/text/set-aside-furniture'
-import type { Diagnostic, Format, SourceBlock, SourceLine, SourcePages, SourceText } from '../model'
+import {
+  type Diagnostic,
+  diagnose,
+  type Format,
+  type Page,
+  type SourceBlock,
+  type SourceLine,
+  type SourcePages,
+  type SourceText,
+} from '../model'
 import { repairBlocks } from '../ocr/repair-blocks'
 import type { ParseOptions } from '../options'
 import { chooseFamilies, headOf } from './choose-families'
@@ -50,6 +59,8 @@ export async function arrangePages(source: SourcePages, name: string, options: P
       refuseAborted(name, options)
       const read = await source.page(number)
       diagnostics.push(...read.diagnostics)
+      if (isEmpty(read.value) && !read.diagnostics.length)
+        diagnostics.push(diagnose('read/page-empty', { page: number }, [{ page: number }]))
       const pages = await scans.recognise(read.value)
       diagnostics.push(...pages.diagnostics)
       for (const page of pages.value) layout.add(page)
@@ -77,3 +88,5 @@ export async function arrangePages(source: SourcePages, name: string, options: P
     scanned: scans.recognised.size * 2 > source.count,
   }
 }
+
+const isEmpty = ({ runs, images, needsOcr }: Page): boolean => !runs.length && !images.length && !needsOcr

@@ -60,6 +60,6 @@ export function refuseBinary(text: string, name: string): void {
   if (odd > 4 && odd * 10 > sample.length)
     throw new GazetteError(
       'input/binary',
-      `${name} is not text and no format that is known. Known: Markdown and plain text (UTF-8, UTF-16, GB18030).`,
+      `${name} is not text and no format that is known. Known: PDF, images, OFD, DOCX, XLSX, and HTML, Markdown and plain text in UTF-8, UTF-16 or GB18030.`,
     )
 }
