@@ -33,7 +33,7 @@ describe('an input', () => {
 
   test.each<[string, unknown, string]>([
     ['a file that is not there', join(folder, '100%', 'missing.md'), 'input/not-found'],
-    ['a folder that cannot be read as a file', folder, 'input/unreadable'],
+    ['a folder without page images', folder, 'input/empty'],
     ['a page of the web', new URL('https://example.org/a.md'), 'input/invalid'],
     ['a number', 7, 'input/invalid'],
     ['nothing', undefined, 'input/invalid'],
