@@ -40,6 +40,8 @@ class DocumentFinder {
   private readonly known = new Map<string, number>()
   private readonly byNumber = new Map<string, number>()
   private readonly prefixes = new Set<string>()
+  /** Titles of several entries (某某省人民政府令) that only their numbers tell apart. */
+  private readonly shared = new Set<string>()
   private readonly used = new Set<number>()
   private readonly starts: DocumentStart[] = []
   /** An 附件 label was seen since the last start. */
@@ -54,8 +56,11 @@ class DocumentFinder {
     contents.forEach((entry, i) => {
       const title = fold(entry.title)
       if (!this.known.has(title)) this.known.set(title, i)
+      else if (entry.docNumber) this.shared.add(title)
       this.prefixes.add(title.slice(0, 2))
-      if (entry.docNumber?.agency) this.byNumber.set(entry.docNumber.text, i)
+      const { agency, text } = entry.docNumber ?? {}
+      // 第12号 behind 某某省人民政府令 is told from other 第12号 by what it stands behind.
+      if (text) this.byNumber.set(agency ? text : title + text, i)
     })
   }
 
@@ -96,12 +101,22 @@ class DocumentFinder {
       if (block?.kind !== 'line') return undefined
       joined += fold(block.text)
       const entry = this.known.get(joined)
-      if (entry === undefined || this.used.has(entry)) continue
+      if (entry === undefined || this.used.has(entry) || this.shared.has(joined)) continue
       if (this.isPromulgated(joined, i)) return undefined
-      const docNumber = this.numberNear(i, i + k + 1)
-      return { at: i, titleLines: k + 1, entry, ...(docNumber ? { docNumber } : {}) }
+      return { at: i, entry, ...this.titledAt(i, k + 1, entry) }
     }
     return undefined
+  }
+
+  /** Title lines and number of a title that the 目录 gives; the 目录 may print a 令 as title and number in one. */
+  private titledAt(i: number, lines: number, entry: number): Pick<DocumentStart, 'titleLines' | 'docNumber'> {
+    const last = this.blocks[i + lines - 1] as SourceLine
+    const inTitle = readDocNumber(last.text, this.grammars)
+    const own = inTitle ?? this.numberNear(i, i + lines)
+    const titleLines = inTitle ? lines - 1 : lines
+    if (!own) return { titleLines }
+    const docNumber = this.wholeNumber(own, entry)
+    return { titleLines, docNumber, ...(docNumber === own ? {} : { wholeNumber: true as const }) }
   }
 
   private byDocNumber(i: number, line: SourceLine, from: number): DocumentStart | undefined {
@@ -113,9 +128,10 @@ class DocumentFinder {
       titleAbove(this.blocks, i, this.known, this.grammars),
       i - Math.max(from, last ? last.at + last.titleLines : from),
     )
+    const title = foldedTitle(this.blocks, i - above, i)
     const listed =
       this.byNumber.get(docNumber.text) ??
-      this.known.get(foldedTitle(this.blocks, i - above, i)) ??
+      (this.shared.has(title) ? undefined : this.known.get(title)) ??
       this.byPromulgated(i, above, docNumber)
     const entry = listed !== undefined && !this.used.has(listed) ? listed : undefined
     if (entry === undefined && (this.inAttachment || (last && !this.signed && docNumber.agency === undefined)))

@@ -130,8 +130,9 @@ class EntryReader {
   private close(page: string | undefined): boolean {
     const joined = normalise(this.buffer.join(''))
     const bracket = trailingBracket.exec(joined)
-    const docNumber = bracket?.groups?.inner ? readDocNumber(bracket.groups.inner, this.grammars) : undefined
-    const title = docNumber && bracket ? normalise(joined.slice(0, bracket.index)) : joined
+    const inBracket = bracket?.groups?.inner ? readDocNumber(bracket.groups.inner, this.grammars) : undefined
+    const title = inBracket && bracket ? normalise(joined.slice(0, bracket.index)) : joined
+    const docNumber = inBracket ?? readDocNumber(joined, this.grammars)
     this.buffer = []
     this.held = 0
     if (!title) return true

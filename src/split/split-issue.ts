@@ -5,6 +5,9 @@ import { type Colophon, findColophon, readColophon } from './read-colophon'
 import { type PrintedContents, readContents } from './read-contents'
 import { type Cover, readCover } from './read-cover'
 
+/** The cover of an issue without documents is within so many lines. */
+const maxCover = 12
+
 /** One 公文: its blocks, not understood yet. */
 export interface DocumentPart {
   readonly blocks: readonly SourceBlock[]
@@ -38,10 +41,8 @@ export function splitIssue(
   const from = contents?.to ?? 0
   let starts = findDocuments(blocks, from, contents?.entries ?? [], grammars)
   const before = blocks.slice(0, contents?.from ?? 0)
-  const cover = readCover(
-    [...linesOf(before), ...linesOf(blocks.slice(from, starts[0]?.at ?? from)), ...heads],
-    grammars,
-  )
+  const leads = blocks.slice(from, starts[0]?.at ?? (namesGazette(blocks, from, grammars) ? from + maxCover : from))
+  const cover = readCover([...linesOf(before), ...linesOf(leads), ...heads], grammars)
   const diagnostics: Diagnostic[] = []
   if (!starts.length) {
     starts = [{ at: firstTextAfterCover(blocks, from, cover, grammars), titleLines: 0 }]
@@ -73,13 +74,19 @@ export function splitIssue(
   }
 }
 
+/** A text without documents is an issue where a line of its cover names the gazette. */
+const namesGazette = (blocks: readonly SourceBlock[], from: number, grammars: Grammars): boolean =>
+  linesOf(blocks.slice(from, from + maxCover)).some(
+    ({ text }) => text.length <= 60 && grammars['front-matter'].first(text)?.rule.startsWith('issue-title'),
+  )
+
 const linesOf = (blocks: readonly SourceBlock[]): SourceLine[] => blocks.filter((block) => block.kind === 'line')
 
 /** Where the text begins when nothing says where a document does: behind the lines that name the issue. */
 function firstTextAfterCover(blocks: readonly SourceBlock[], from: number, cover: Cover, grammars: Grammars): number {
   if (cover.number === undefined) return from
   let at = from
-  for (let i = from; i < Math.min(blocks.length, from + 12); i++) {
+  for (let i = from; i < Math.min(blocks.length, from + maxCover); i++) {
     const block = blocks[i] as SourceBlock
     const kind = block.kind === 'line' ? grammars['front-matter'].first(block.text.slice(0, 80))?.emits.line : undefined
     if (kind === 'issue-title' || kind === 'issue-number' || kind === 'serial' || kind === 'publisher') at = i + 1

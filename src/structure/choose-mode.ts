@@ -1,6 +1,7 @@
 import { type Grammars, type Mark, readMark } from '../grammar'
 import { endsClosed } from '../text/sentences'
 import { type DocumentBlock, isLine } from './drafts'
+import { Quotation } from './quotation'
 
 /**
  * How a text counts: `articles` by 第X条, `counted` by 一、二、 that are its 条, `levels` by 一、（一）1.
@@ -13,10 +14,13 @@ const sentenceShare = 0.6
 /**
  * **Rule** two or more 第X条 make a law; 一、 that count straight through 第X章 are 条 (工作规则);
  * so are 一、 that are sentences in a text of a legislative kind (决定, 规定 of old laws).
+ * 条 inside a quotation are those of the law that is amended, unless nothing else counts.
  * **Doubt** anything else counts in levels, as 公文 do.
  */
 export function chooseMode(blocks: readonly DocumentBlock[], legislative: boolean, grammars: Grammars): Mode {
+  const quotation = new Quotation()
   let articles = 0
+  let quoted = 0
   let chapters = 0
   const counted: { mark: Mark; sentence: boolean }[] = []
   let lastChapter = -1
@@ -24,8 +28,11 @@ export function chooseMode(blocks: readonly DocumentBlock[], legislative: boolea
   blocks.forEach((block, i) => {
     if (!isLine(block)) return
     const mark = readMark(block.text, grammars)
+    const inside = quotation.open
+    quotation.read(block.text)
     if (!mark) return
-    if (mark.kind === 'article' && (!mark.loose || mark.number === articles + 1)) articles++
+    if (mark.kind === 'article' && inside) quoted++
+    else if (mark.kind === 'article' && (!mark.loose || mark.number === articles + 1)) articles++
     else if (mark.kind === 'chapter') {
       chapters++
       lastChapter = i
@@ -37,8 +44,9 @@ export function chooseMode(blocks: readonly DocumentBlock[], legislative: boolea
     }
   })
   if (articles >= 2 || (articles === 1 && legislative)) return 'articles'
-  if (counted.length < 2) return 'levels'
+  const otherwise = articles + quoted >= 2 ? 'articles' : 'levels'
+  if (counted.length < 2) return otherwise
   if (chapters >= 2 && restarts === 0 && lastChapter > 0 && counted.length > chapters) return 'counted'
   const sentences = counted.filter((c) => c.sentence).length
-  return legislative && sentences >= counted.length * sentenceShare ? 'counted' : 'levels'
+  return legislative && sentences >= counted.length * sentenceShare ? 'counted' : otherwise
 }

@@ -36,7 +36,7 @@ describe('diagnostics', () => {
   test('have a code that names the room, and a sentence', () => {
     for (const code of diagnosticCodes) {
       expect(code).toMatch(/^[a-z]+\/[a-z-]+$/)
-      expect(wordings[code].message).toMatch(/^[“{A-Z].*\.$/u)
+      expect(wordings[code].message).toMatch(/^[“{A-Z].*[.}]$/u)
     }
   })
 })
