@@ -167,5 +167,5 @@ function tableOf(grid: RuledGrid, cells: readonly Glyph[][], page: number): Sour
       ...(room ? { room } : {}),
     })
   })
-  return { kind: 'table', rows, source: [{ page, bbox: roundBox(grid.box) }], exact: true }
+  return { kind: 'table', rows, source: [{ page, bbox: roundBox(grid.box) }], exact: true, edges: grid.xs }
 }
