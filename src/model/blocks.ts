@@ -46,6 +46,8 @@ export interface SourceTable {
   readonly source: readonly Fragment[]
   /** True where the grid is known (drawn rules, HTML): no cell can have been shifted. */
   readonly exact?: boolean
+  /** Where its columns begin, and where the last one ends, in points; only where the rules were drawn. */
+  readonly edges?: readonly number[]
 }
 
 export type SourceBlock = SourceLine | SourceTable

@@ -20,6 +20,8 @@ export interface Grid {
   readonly rows: readonly GridRow[]
   readonly width: number
   readonly exact: boolean
+  /** Where its columns begin, and where the last one ends. */
+  readonly edges?: readonly number[]
   readonly source: readonly Fragment[]
 }
 
@@ -76,7 +78,8 @@ export function unfold(table: SourceTable): Grid {
   const rows = spread.map((row) => (exact ? row : trimEnd(row))).filter(saysSomething())
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const width = Math.min(widest, Math.max(1, Math.floor(limit / Math.max(1, rows.length))))
-  return { rows: widest > width ? narrow(rows, width) : rows, width, exact, source: table.source }
+  const edges = exact && table.edges?.length === width + 1 ? { edges: table.edges } : {}
+  return { rows: widest > width ? narrow(rows, width) : rows, width, exact, source: table.source, ...edges }
 }
 
 const toSlot = (cell: SourceCell): Slot => newSlot(normalise(cell.text), cell.source)

@@ -3,6 +3,7 @@ import { fold } from '../text/normalise'
 import { parseNumber } from '../text/numerals'
 import { type HeadedGrid, type Header, rowKey, sameHeader } from './find-header'
 import { type GridRow, textAt } from './grid'
+import { matchEdges } from './match-edges'
 
 /** Pages of one table. */
 export interface Group {
@@ -30,12 +31,20 @@ const moreColumns = 1
  */
 export function groupTables(pages: readonly HeadedGrid[], diagnostics: Diagnostic[]): Group[] {
   const groups: Group[] = []
-  for (const page of pages) {
+  for (const given of pages) {
     const group = groups.at(-1)
+    const page = inColumns(given, group)
     if (group && continues(group, page, diagnostics)) add(group, page)
     else groups.push({ parts: [page], ...(page.header ? { header: page.header, headed: page } : {}) })
   }
   return groups
+}
+
+/** A page without a header, by the columns of the table before it where its own are some of these. */
+function inColumns(page: HeadedGrid, group: Group | undefined): HeadedGrid {
+  if (page.header || !group?.headed) return page
+  const grid = matchEdges(page.grid, group.headed.grid)
+  return grid ? { ...page, grid, rows: grid.rows } : page
 }
 
 function add(group: Group, page: HeadedGrid): void {

@@ -46,6 +46,8 @@ function dropColumns(grid: Grid): Grid {
   const kept: number[] = []
   for (let at = 0; at < grid.width; at++) if (grid.rows.some((row) => row[at])) kept.push(at)
   if (kept.length === grid.width) return grid
+  const { edges } = grid
+  const left = edges && { edges: [...kept, grid.width].map((at) => edges[at] as number) }
   const seen = new Set<Slot>()
   const rows = grid.rows.map((row) =>
     kept.map((from, n) => {
@@ -60,5 +62,5 @@ function dropColumns(grid: Grid): Grid {
       return slot
     }),
   )
-  return { ...grid, rows, width: kept.length }
+  return { ...grid, rows, width: kept.length, ...left }
 }

@@ -27,6 +27,9 @@ export const drawnTable = (page: number, ...lines: string[]): SourceTable => ({
   ),
 })
 
+/** The same table with the places of its rules. */
+export const withEdges = (table: SourceTable, ...edges: number[]): SourceTable => ({ ...table, edges })
+
 function drawnCell(cell: string, page: number): SourceCell {
   const [, text = '', rows, columns] = /^([^^>]*)(?:\^(\d+))?(?:>(\d+))?$/.exec(cell) ?? []
   return {

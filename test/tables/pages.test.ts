@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barTable, codesOf, drawnTable, outlineOf, read } from './outline'
+import { barTable, codesOf, drawnTable, outlineOf, read, withEdges } from './outline'
 
 const header = '序号|工作要求|责任单位|完成时限'
 
@@ -146,5 +146,27 @@ describe('drawn tables cut by a page break', () => {
       '1|制定方案。|市民政局|年底前',
       '2|公开结果。|市司法局|年底前',
     ])
+  })
+})
+
+describe('columns that a page does not draw', () => {
+  const first = withEdges(
+    drawnTable(1, '一级指标|二级指标|三级指标|评估内容|评估对象', '公开|发布|时效|及时发布。|市民政局'),
+    ...[40, 100, 160, 220, 400, 500],
+  )
+  const next = drawnTable(2, '解读|质量|内容准确。|市司法局', '回应|时限|及时回应。|市教育局')
+
+  it('are found by the rules that it draws, where the header is not printed again', () => {
+    expect(outlineOf(first, withEdges(next, 41, 100.5, 220, 400, 500)).slice(2)).toEqual([
+      '解读|质量||内容准确。|市司法局',
+      '回应|时限||及时回应。|市教育局',
+    ])
+    expect(codesOf(first, withEdges(next, 41, 100.5, 220, 400, 500))).toEqual(['tables/header-not-repeated'])
+  })
+
+  it('are not found where it draws others', () => {
+    expect(read(first, withEdges(next, 41, 130, 220, 400, 500)).value).toHaveLength(2)
+    expect(read(first, withEdges(next, 60, 100, 220, 400, 500)).value).toHaveLength(2)
+    expect(read(first, next).value).toHaveLength(2)
   })
 })

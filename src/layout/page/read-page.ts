@@ -4,6 +4,7 @@ import { impliedRulings } from './aligned-grid'
 import { cellFinder } from './cell-finder'
 import { cellText, roundBox } from './cell-text'
 import { directionOf, type Glyph, glyphsOf, isPlaced, isSeen, turn } from './glyph'
+import { takeHangingLines } from './hanging-lines'
 import { type RuledGrid, ruledGrids } from './ruled-grid'
 import { type Segment, segmentsOf, usualSize } from './segment'
 
@@ -56,11 +57,15 @@ export function readPage(page: Page): PageText {
     cells: grid.cells.map((): Glyph[] => []),
     at: cellFinder(grid),
   }))
-  const free: Glyph[] = []
+  let free: Glyph[] = []
   for (const glyph of glyphs) {
     const cell = cellAt(found, glyph)
     if (cell) cell.push(glyph)
     else free.push(glyph)
+  }
+  for (const filled of found) {
+    const taken = takeHangingLines(filled, free, sideways ? page.width : page.height)
+    if (taken.size) free = free.filter((glyph) => !taken.has(glyph))
   }
   const tables = found
     .filter(({ cells }) => cells.filter((own) => own.length).length > 1)
@@ -167,5 +172,5 @@ function tableOf(grid: RuledGrid, cells: readonly Glyph[][], page: number): Sour
       ...(room ? { room } : {}),
     })
   })
-  return { kind: 'table', rows, source: [{ page, bbox: roundBox(grid.box) }], exact: true }
+  return { kind: 'table', rows, source: [{ page, bbox: roundBox(grid.box) }], exact: true, edges: grid.xs }
 }
