@@ -1,4 +1,5 @@
 import { binarise } from './binarise'
+import { clearBorder } from './clear-border'
 import { clearPaper } from './clear-paper'
 import { eraseRulings } from './erase-rulings'
 import { findRulings, type PixelRuling } from './find-rulings'
@@ -27,11 +28,12 @@ export interface PreparedPage {
 }
 
 /** Makes a flat gray page upright, takes its rulings out and finds its lines of type. */
-export function preparePage(flat: GrayImage, pixelsPerPoint: number): PreparedPage {
+export function preparePage(sheet: GrayImage, pixelsPerPoint: number): PreparedPage {
+  const flat = clearBorder(sheet, inkThreshold(sheet), pixelsPerPoint)
   const threshold = inkThreshold(flat)
   const skew = findSkew(binarise(flat, threshold))
   const upright = Math.abs(skew) < leastSkew ? flat : rotateImage(flat, skew)
-  const found = findRulings(binarise(upright, threshold), pixelsPerPoint)
+  const found = findRulings(upright, binarise(upright, threshold), pixelsPerPoint)
   const margin = Math.max(1, Math.round(pixelsPerPoint / 3))
   const bare = found.rulings.length ? eraseRulings(upright, found.mask, margin) : upright
   const type = binarise(bare, threshold)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { binarise } from '../../src/ocr/binarise'
+import { clearBorder } from '../../src/ocr/clear-border'
 import { findRulings } from '../../src/ocr/find-rulings'
 import { findShapes } from '../../src/ocr/find-shapes'
 import { findSkew } from '../../src/ocr/find-skew'
@@ -45,7 +46,7 @@ describe('skew', () => {
 })
 
 describe('rulings', () => {
-  const found = (sheet: Sheet) => findRulings(ink(sheet), 2.8).rulings
+  const found = (sheet: Sheet) => findRulings(sheet, ink(sheet), 2.8).rulings
   it('a drawn grid is found with every line from crossing to crossing', () => {
     const lines = found(grid(new Sheet(600, 500)))
     expect(lines.filter((l) => l.horizontal).map((l) => Math.round(l.at))).toEqual([102, 202, 302, 402])
@@ -69,11 +70,37 @@ describe('rulings', () => {
     expect(found(paragraph(new Sheet(700, 700)))).toEqual([])
     expect(found(new Sheet(600, 200).fill(100, 80, 190, 88))).toEqual([])
   })
+  it('a gray hairline too light to be ink is found, though it trembles', () => {
+    const sheet = new Sheet(800, 300)
+    for (let x = 50; x < 750; x++) sheet.fill(x, 100, x + 1, 102, x % 5 ? 170 : 220)
+    expect(found(sheet).map(({ at }) => Math.round(at))).toEqual([101])
+  })
+  it('the dots of a leader are no ruling', () => {
+    const sheet = new Sheet(800, 300)
+    for (let x = 50; x < 750; x += 12) sheet.fill(x, 100, x + 4, 104)
+    expect(found(sheet)).toEqual([])
+  })
+})
+
+describe('the border of a scan', () => {
+  const bordered = (sheet: Sheet): Sheet =>
+    sheet.fill(0, 0, 900, 45).fill(0, 0, 35, 1200).fill(860, 0, 900, 1200, 20).fill(0, 1180, 900, 1200)
+  it('black beside the sheet is no ink, and the lines are what they were', () => {
+    const page = preparePage(bordered(paragraph(new Sheet(900, 1200))), 2.8)
+    expect(page.text).toMatchObject({ patches: [], lines: { length: 12 } })
+    expect(page.rulings).toEqual([])
+  })
+  it('a rule that runs to the edge of the sheet and large type stay', () => {
+    const sheet = paragraph(new Sheet(900, 1200)).fill(0, 900, 900, 904)
+    for (let i = 0; i < 5; i++) sheet.fill(100 + i * 120, 1000, 200 + i * 120, 1012)
+    const cleared = clearBorder(sheet, 128, 2.8)
+    expect(cleared.data).toEqual(sheet.data)
+  })
 })
 
 describe('lines of type', () => {
   const lines = (sheet: Sheet) => {
-    const { rulings } = findRulings(ink(sheet), 2.8)
+    const { rulings } = findRulings(sheet, ink(sheet), 2.8)
     return findTextLines(ink(sheet), labelCells(rulings, sheet.width, sheet.height), 30).lines
   }
   it('columns with a gutter of one character and a half stay apart', () => {
