@@ -4,6 +4,7 @@ import type { CellMap } from './label-cells'
 import { mergeFragments } from './merge-fragments'
 import { partLeaders } from './part-leaders'
 import { splitTallLines } from './split-tall-lines'
+import { stretchLeaders } from './stretch-leaders'
 import { strokesOf } from './strokes-of'
 
 /** A line of type, or a part of one: its box in pixels and the field it stands in. */
@@ -48,7 +49,8 @@ export function findTextLines(ink: InkImage, cells: CellMap, em: number): FoundL
   const smeared = smear(type, cells, widestGap * em)
   const pieces = boxesOf(smeared, cells)
   const glyphs = shapes.filter((shape) => !patches.includes(shape))
-  const lines = partLeaders(mergeFragments(splitTallLines(pieces, glyphs, ink, em), em), glyphs, em)
+  const parted = partLeaders(mergeFragments(splitTallLines(pieces, glyphs, ink, em), em), glyphs, em)
+  const lines = stretchLeaders(parted, em)
   return { lines: lines.sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0), em, patches }
 }
 

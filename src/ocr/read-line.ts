@@ -33,7 +33,7 @@ export async function readLine(page: PreparedPage, line: TextLine, engine: LineE
   const across = scale * squeeze
   const picture = resample(page.image, crop, Math.max(8, Math.round((crop.x1 - crop.x0) * across)), engine.lineHeight)
   const read = (await engine.readLine(picture)).map((one) => ({ ...one, x: crop.x0 + one.x / across }))
-  return toRun(withoutSpaces(read), line, page)
+  return toRun(withoutDirt(withoutSpaces(read), line, em), line, page)
 }
 
 /** The dots of a leader as …, one an em. */
@@ -51,10 +51,37 @@ function leaderRun(line: TextLine, em: number): Run {
   }
 }
 
-/** Spaces stand between words of letters and digits only. */
+/** Spaces stand between words of letters, and letters and digits, only. */
 function withoutSpaces(read: readonly ReadCharacter[]): ReadCharacter[] {
-  const latin = (one: ReadCharacter | undefined): boolean => one !== undefined && /[\p{Script=Latin}\d]/u.test(one.text)
-  return read.filter((one, i) => one.text.trim() !== '' || (latin(read[i - 1]) && latin(read[i + 1])))
+  const letter = (one: ReadCharacter | undefined): boolean => /\p{Script=Latin}/u.test(one?.text ?? '')
+  const word = (one: ReadCharacter | undefined): boolean => letter(one) || /\d/.test(one?.text ?? '')
+  return read.filter((one, i) => {
+    const [before, after] = [read[i - 1], read[i + 1]]
+    return one.text.trim() !== '' || (word(before) && word(after) && (letter(before) || letter(after)))
+  })
+}
+
+/** Marks that specks are read as, and the least confidence with which they are one, before and behind type. */
+const specks = /^[·.．…:：、，,'‘’"`-]$/u
+const [leastBefore, leastBehind, leastAlone] = [0.9, 0.7, 0.9]
+/** Nothing but specks stands in a line that is lower and narrower than this, in ems; a leader is wider. */
+const [lowest, widest] = [0.4, 2.5]
+
+/** No mark begins a line of Han; what is read as one there with little confidence, or alone, is dirt. */
+function withoutDirt(read: readonly ReadCharacter[], line: TextLine, em: number): readonly ReadCharacter[] {
+  const isSpeck = (one: ReadCharacter | undefined, least: number): boolean =>
+    one !== undefined && specks.test(one.text) && one.confidence < least
+  const [width, height] = [line.x1 - line.x0, line.y1 - line.y0]
+  if (height < lowest * em && width < widest * em && read.every((one) => isSpeck(one, leastAlone))) return []
+  let [from, to] = [0, read.length]
+  if (isSpeck(read[0], leastBefore) && han.test(read[1]?.text ?? '')) from = 1
+  if (
+    /[·.．…'‘’"`-]/.test(read[to - 1]?.text ?? '') &&
+    isSpeck(read[to - 1], leastBehind) &&
+    han.test(read[to - 2]?.text ?? '')
+  )
+    to--
+  return read.slice(from, to)
 }
 
 function toRun(read: readonly ReadCharacter[], line: TextLine, page: PreparedPage): Run | undefined {

@@ -5,12 +5,17 @@ import type { GrayImage, InkImage } from './gray-image'
 const noise = 0.09
 /** Free-standing spots up to this size are dirt: no mark stands this small without type beside it. */
 const dirt = 0.22
+/** The parts of ： and ； are no larger than this, stand above each other, and so far apart (middles, in ems). */
+const [markPart, markAside, markApart] = [0.34, 0.14, [0.18, 0.75] as const]
+/** Dots of type are as small as noise where a character has fewer pixels than this: 12 pt at 180 dpi. */
+const coarse = 30
 /** Noise nearer than this to other ink is part of a glyph; dirt nearer than this may be a mark of a line. */
 const [nearGlyph, nearType] = [0.12, 0.7]
 
 /**
  * The page without specks. **Rule**: smaller than any mark, or small and far from type. **Doubt**:
- * spots of one size in one row are the dots of a leader (目录) and stay.
+ * spots of one size in one row are the dots of a leader (目录) and stay, and
+ * two above each other beside type are ： or ； (a coarse scan has no larger dots).
  */
 export function removeSpecks(
   image: GrayImage,
@@ -20,10 +25,19 @@ export function removeSpecks(
 ): { image: GrayImage; ink: InkImage } {
   const small = shapes.filter((shape) => sizeOf(shape) <= Math.max(2, dirt * em))
   const rows = byRow(small, em)
+  const parts = byRow(
+    shapes.filter((shape) => sizeOf(shape) <= markPart * em),
+    em,
+  )
   const specks = small.filter((shape) => {
     const isNoise = sizeOf(shape) <= Math.max(2, noise * em)
     const room = Math.round((isNoise ? nearGlyph : nearType) * em)
-    return !hasInkNear(ink, shape, room, isNoise ? 0 : noise * em) && !inLeader(shape, rows, em)
+    if (hasInkNear(ink, shape, room, isNoise ? 0 : noise * em) || inLeader(shape, rows, em)) return false
+    return !(
+      em < coarse &&
+      inMark(shape, parts, em) &&
+      hasInkNear(ink, shape, Math.round(nearType * em), markPart * em)
+    )
   })
   const [gray, type] = [image.data.slice(), ink.data.slice()]
   const blur = Math.max(1, Math.floor(nearGlyph * em) - 1)
@@ -61,21 +75,42 @@ function byRow(shapes: readonly Shape[], em: number): Map<number, Shape[]> {
   return rows
 }
 
-/** Two more spots of its size stand in its row, one close after the other. */
+/** Leaders have at least so many dots; of strewn specks two or three may stand in one row. */
+const leastLeader = 5
+
+/** Spots of its size stand in its row, one close after the other. */
 function inLeader(shape: Shape, rows: ReadonlyMap<number, readonly Shape[]>, em: number): boolean {
   const middle = (shape.y0 + shape.y1) / 2
   const row = Math.floor((shape.y0 + shape.y1) / em)
-  const like = [-1, 0, 1].flatMap((step) =>
-    (rows.get(row + step) ?? []).filter(
+  const like = [-1, 0, 1]
+    .flatMap((step) => rows.get(row + step) ?? [])
+    .filter(
       (other) =>
-        other !== shape &&
         Math.abs((other.y0 + other.y1) / 2 - middle) < 0.1 * em &&
-        Math.abs(other.x0 - shape.x0) < 1.6 * em &&
+        Math.abs(other.x0 - shape.x0) < 1.6 * leastLeader * em &&
         sizeOf(other) < 2 * sizeOf(shape) + 1 &&
         sizeOf(shape) < 2 * sizeOf(other) + 1,
-    ),
+    )
+    .map(({ x0 }) => x0)
+    .sort((a, b) => a - b)
+  const at = like.indexOf(shape.x0)
+  const near = (i: number): boolean => (like[i + 1] as number) - (like[i] as number) < 1.6 * em
+  let [from, to] = [at, at]
+  while (from > 0 && near(from - 1)) from--
+  while (to + 1 < like.length && near(to)) to++
+  return to - from + 1 >= leastLeader
+}
+
+/** Another spot stands above or below it, as in ： and ；. */
+function inMark(shape: Shape, rows: ReadonlyMap<number, readonly Shape[]>, em: number): boolean {
+  const row = Math.floor((shape.y0 + shape.y1) / em)
+  return [-2, -1, 0, 1, 2].some((step) =>
+    rows.get(row + step)?.some((other) => {
+      const aside = Math.abs(other.x0 + other.x1 - shape.x0 - shape.x1) / 2
+      const apart = Math.abs(other.y0 + other.y1 - shape.y0 - shape.y1) / 2
+      return aside <= markAside * em && apart >= markApart[0] * em && apart <= markApart[1] * em
+    }),
   )
-  return like.length >= 2
 }
 
 function fill(data: Uint8Array, { width, height }: GrayImage, shape: Shape, room: number, value: number): void {

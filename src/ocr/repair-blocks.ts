@@ -1,8 +1,9 @@
 import type { Grammars } from '../grammar'
 import { type Diagnostic, diagnose, type Fragment, type SourceBlock, type Staged } from '../model'
-import { normalise } from '../text/normalise'
 import { proveByContext, type Words, wordsOf } from './prove-by-context'
 
+const besideSpeck =
+  /(?<=[·•・‧.．—–-])[\s\u3000]{1,4}(?=\p{Script=Han})|(?<=\p{Script=Han})[\s\u3000]{1,4}(?=[·•・‧.．])/gu
 /** No text that is longer is searched for repairs. */
 const maxText = 20_000
 
@@ -23,7 +24,13 @@ export function repairBlocks(
   const words = wordsOf(textsOf(blocks))
   const repair = (text: string, source: readonly Fragment[], next?: SourceBlock): string =>
     isRecognised(source)
-      ? repairText(text, source, { words, grammars, diagnostics, listBelow: beginsList(next) })
+      ? repairText(text, source, {
+          words,
+          grammars,
+          diagnostics,
+          listBelow: beginsList(next),
+          itemBelow: beginsItem(next),
+        })
       : text
   const value = blocks.map((block, i): SourceBlock => {
     if (block.kind === 'line') {
@@ -46,24 +53,31 @@ const textsOf = (blocks: readonly SourceBlock[]): string[] =>
 const beginsList = (block: SourceBlock | undefined): boolean =>
   block?.kind === 'line' && /^(?:[（(《〈][一—–-]{1,2}[）)》〉]|1\s?[.．、])/.test(block.text)
 
+const beginsItem = (block: SourceBlock | undefined): boolean =>
+  block?.kind === 'line' && /^[（(《〈][一二三四五六七八九十]{1,3}[）)》〉]/.test(block.text)
+
 interface Repairs {
   readonly words: Words
   readonly grammars: Grammars
   readonly diagnostics: Diagnostic[]
   /** The first item of a list stands in the next line. */
   readonly listBelow: boolean
+  /** An item （n） stands in the next line. */
+  readonly itemBelow: boolean
 }
 
 function repairText(printed: string, source: readonly Fragment[], repairs: Repairs): string {
-  const { words, grammars, diagnostics, listBelow } = repairs
+  const { words, grammars, diagnostics } = repairs
+  const holds: Record<string, boolean> = { 'list-below': repairs.listBelow, 'item-below': repairs.itemBelow }
   if (printed.length > maxText) return printed
   // Gaps beside a speck are no spaces.
-  const text = normalise(printed)
+  const text = printed.replace(besideSpeck, '')
   let out = text
   for (const found of grammars['ocr-repairs'].all(text).reverse()) {
     const { before = '', after = '' } = found.emits
     const to = `${before}${found.groups.keep ?? ''}${after}`
-    if (to === found.text || (found.emits.needs === 'list-below' && !listBelow)) continue
+    const { needs } = found.emits
+    if (to === found.text || (typeof needs === 'string' && !holds[needs])) continue
     out = out.slice(0, found.index) + to + out.slice(found.index + found.length)
     say(text, found.index, found.length, to, found.rule)
   }

@@ -17,6 +17,10 @@ const widestGap = 4
 /** White pixels inside a stroke, in points: specks of noise. */
 const speck = 0.75
 
+/** Ink and hairline are one line when they stand this near, in points, over this share of the shorter. */
+const sameLine = 2
+const coveredShare = 0.8
+
 /** A line along the rows, in pixels, with the strokes it is made of. */
 export interface Piece {
   readonly from: number
@@ -31,11 +35,22 @@ export interface Piece {
  * thin, with paper beside them. **Doubt**: what characters stand close to is their stroke.
  */
 export function traceLines(gray: GrayImage, ink: InkImage, scale: number): Piece[] {
-  const strokes = longStrokes(
-    findRidges(gray, ink, scale),
-    shortestStroke * scale,
-    Math.max(1, Math.round(speck * scale)),
-  )
+  const solid = linesOf(ink, ink, scale)
+  const faint = linesOf(findRidges(gray, ink, scale), ink, scale).filter((line) => !isCovered(line, solid, scale))
+  return [...solid.filter((line) => !isCovered(line, faint, scale)), ...faint]
+}
+
+/** Most of a line is drawn by others at its height. */
+function isCovered(line: Piece, others: readonly Piece[], scale: number): boolean {
+  let covered = 0
+  for (const other of others)
+    if (Math.abs(other.at - line.at) <= sameLine * scale)
+      covered += Math.max(0, Math.min(other.to, line.to) - Math.max(other.from, line.from))
+  return covered >= coveredShare * (line.to - line.from)
+}
+
+function linesOf(pixels: InkImage, ink: InkImage, scale: number): Piece[] {
+  const strokes = longStrokes(pixels, shortestStroke * scale, Math.max(1, Math.round(speck * scale)))
   const { groups, count } = joinStrokes(strokes)
   const members: [number, number, number][][] = Array.from({ length: count }, () => [])
   for (let i = 0; i < strokes.count; i++)

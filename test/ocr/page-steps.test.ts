@@ -11,6 +11,7 @@ import { labelCells } from '../../src/ocr/label-cells'
 import { preparePage } from '../../src/ocr/prepare-page'
 import { removeSpecks } from '../../src/ocr/remove-specks'
 import { rotateImage } from '../../src/ocr/rotate-image'
+import { stretchLeaders } from '../../src/ocr/stretch-leaders'
 import { toGray } from '../../src/ocr/to-gray'
 import { turnBox } from '../../src/ocr/turn-box'
 import { turnImage } from '../../src/ocr/turn-image'
@@ -143,6 +144,35 @@ describe('dirt', () => {
     const sheet = new Sheet(400, 100).squares(10, 30, 3, 30).fill(102, 52, 107, 57)
     for (let i = 0; i < 8; i++) sheet.fill(180 + i * 10, 45, 183 + i * 10, 48)
     expect(sum(clean(sheet).data)).toBe(sum(ink(sheet).data))
+  })
+  it('the two dots of ： in a coarse scan stay, and one such dot alone goes', () => {
+    const colon = (dots: number): Sheet => {
+      const sheet = new Sheet(200, 80).squares(10, 30, 3, 24)
+      for (let i = 0; i < dots; i++) sheet.fill(90, 38 + i * 9, 92, 40 + i * 9)
+      return sheet
+    }
+    const kept = (sheet: Sheet) => sum(removeSpecks(sheet, ink(sheet), findShapes(ink(sheet)), 24).ink.data)
+    expect(kept(colon(2))).toBe(sum(ink(colon(2)).data))
+    expect(kept(colon(1))).toBe(sum(ink(colon(0)).data))
+  })
+  it('three strewn specks in one row are no leader', () => {
+    const sheet = new Sheet(400, 100)
+    for (const x of [100, 125, 150]) sheet.fill(x, 45, x + 2, 47)
+    expect(sum(clean(sheet).data)).toBe(0)
+  })
+})
+
+describe('leaders', () => {
+  const leader = { cell: 1, y0: 100, y1: 104, leader: true as const }
+  const entry = { x0: 0, x1: 300, y0: 90, y1: 114, cell: 1 }
+  const number = { x0: 800, x1: 820, y0: 92, y1: 112, cell: 1 }
+  it('pieces of one leader are one, from the entry to the page number', () => {
+    const pieces = [entry, { ...leader, x0: 400, x1: 450 }, { ...leader, x0: 600, x1: 780 }, number]
+    expect(stretchLeaders(pieces, 24)).toEqual([entry, number, { ...leader, x0: 306, x1: 794 }])
+  })
+  it('a leader without an entry on its row stays as it is', () => {
+    const alone = { ...leader, x0: 400, x1: 700, y0: 300, y1: 304 }
+    expect(stretchLeaders([entry, alone], 24)).toEqual([entry, alone])
   })
 })
 
