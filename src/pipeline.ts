@@ -153,7 +153,7 @@ async function arrangePages(source: SourcePages, name: string, options: ParseOpt
     ...laid,
     blocks: repaired.value,
     grammars,
-    diagnostics: [...diagnostics, ...repaired.diagnostics],
+    diagnostics: [...diagnostics, ...laid.diagnostics, ...repaired.diagnostics],
     scanned: scans.recognised.size * 2 > source.count,
   }
 }
