@@ -83,6 +83,10 @@ export const wordings = {
     severity: 'info',
     message: '“{text}” stands {count} times between paragraphs; it was taken for a running heading.',
   },
+  'layout/vertical-text': {
+    severity: 'info',
+    message: 'Most text of page {pages} runs downwards; it was read with the page turned, line by line from the right.',
+  },
   'split/no-document': {
     severity: 'warning',
     message: 'No document was recognised: no 目录, 发文字号 or title. All text stands in one document.',

@@ -84,7 +84,7 @@ export async function arrangePages(source: SourcePages, name: string, options: P
     blocks: repaired.value,
     aside: laid.total - inkOfBlocks(repaired.value),
     grammars,
-    diagnostics: [...diagnostics, ...repaired.diagnostics],
+    diagnostics: [...diagnostics, ...laid.diagnostics, ...repaired.diagnostics],
     scanned: scans.recognised.size * 2 > source.count,
   }
 }

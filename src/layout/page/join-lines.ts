@@ -3,6 +3,7 @@ import type { SourceLine } from '../../model'
 import { wholeDate } from '../../text/dates'
 import { endsClosed } from '../../text/sentences'
 import { boxOf, joinText } from './cell-text'
+import { partEntryNumbers } from './entry-numbers'
 import type { Segment } from './segment'
 
 /** A line of text in its column. */
@@ -41,8 +42,9 @@ const maxParagraph = 200_000
  * **Doubt** in texts without indents a full line that ends a sentence goes on, unless a number opens the next.
  */
 export function joinLines(stretches: readonly (readonly Line[])[], grammars: Grammars): SourceLine[][] {
-  const judge = new Judge(stretches.flat(), grammars)
-  return stretches.map((lines) => joinStretch(lines, judge))
+  const parted = stretches.map((lines) => partEntryNumbers(lines, entryEnd))
+  const judge = new Judge(parted.flat(), grammars)
+  return parted.map((lines) => joinStretch(lines, judge))
 }
 
 function joinStretch(lines: readonly Line[], judge: Judge): SourceLine[] {

@@ -1,5 +1,5 @@
 import type { Grammars } from '../../grammar'
-import type { Page, SourceBlock, SourceLine } from '../../model'
+import { type Diagnostic, diagnose, type Page, type SourceBlock, type SourceLine } from '../../model'
 import { boxOf } from './cell-text'
 import { type Flow, findGutter, flowsOf, isTable } from './columns'
 import { drawLayout } from './draw-layout'
@@ -18,6 +18,7 @@ export interface LaidOut {
   readonly pages: number
   /** Physical page → the number printed on it. */
   readonly printed: ReadonlyMap<number, number>
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Gutters of different pages are the same within so many points. */
@@ -58,7 +59,16 @@ export class Layout {
       total: this.pages.reduce((sum, page) => sum + page.ink, 0),
       pages: this.pages.length,
       printed: furniture.printed,
+      diagnostics: this.doubts(),
     }
+  }
+
+  /** Columns that are read downwards, or a page that lies on its side. */
+  private doubts(): Diagnostic[] {
+    const pages = this.pages.filter(({ direction }) => direction === 90).map(({ number }) => number)
+    if (!pages.length) return []
+    const sources = pages.map((page) => ({ page }))
+    return [diagnose('layout/vertical-text', { pages: pages.join(', ') }, sources)]
   }
 
   /** The layout of each page as a picture, for those who look for its mistakes. */

@@ -23,8 +23,11 @@ const snap = 3
 const reach = 4
 /** No grid has more elementary cells; a drawing with more lines is no table. */
 const maxCells = 40_000
-/** A frame of a single row that is higher than this share of the page, in points, holds a page and no table row. */
+/** A row that is higher, in points, and all that there is, holds a page and no row of a table. */
 const maxSingleRow = 320
+/** Heads and feet of a frame take no more than this share of its height; its columns are so even. */
+const frameStrips = 0.15
+const evenColumns = 0.85
 
 interface Bar {
   readonly at: number
@@ -110,12 +113,23 @@ function toGrid(h: readonly Bar[], v: readonly Bar[]): RuledGrid | undefined {
   const xs = places([...v.map((post) => post.at), ...outer(h, v)])
   const ys = places([...h.map((bar) => bar.at), ...outer(v, h)])
   const [columns, rows] = [xs.length - 1, ys.length - 1]
-  if (columns < 1 || rows < 1 || columns * rows < 2 || columns * rows > maxCells) return undefined
-  if (rows === 1 && (ys[1] as number) - (ys[0] as number) > maxSingleRow) return undefined
+  if (columns < 2 || rows < 1 || columns * rows > maxCells || isFrame(xs, ys)) return undefined
   const cells = mergedCells(xs, ys, h, v)
   if (cells.length < 2) return undefined
   return { box: [xs[0] as number, ys[0] as number, xs[columns] as number, ys[rows] as number], xs, ys, cells }
 }
+
+/** One high row of columns as wide as each other, with a strip above or below it at most: a frame around text. */
+function isFrame(xs: readonly number[], ys: readonly number[]): boolean {
+  const [heights, widths] = [steps(ys), steps(xs)]
+  const highest = Math.max(...heights)
+  if (highest <= maxSingleRow) return false
+  if (heights.length === 1) return true
+  const strips = heights.reduce((sum, height) => sum + height, 0) - highest
+  return strips < frameStrips * highest && Math.min(...widths) > evenColumns * Math.max(...widths)
+}
+
+const steps = (edges: readonly number[]): number[] => edges.slice(1).map((edge, i) => edge - (edges[i] as number))
 
 /** Ends of lines that stick out beyond the last line across them: an edge that is not drawn. */
 function outer(bars: readonly Bar[], posts: readonly Bar[]): number[] {

@@ -1,10 +1,13 @@
 import type { Box, FilledArea, Ruling } from '../../model'
+import { joinDots } from './join-dots'
 
 /** A filled box thinner than this (points) and longer than `slender` times its thickness is a line. */
 const thickestLine = 3
 const slender = 3
 /** Shorter pieces are dots, serifs and corners (points). */
 const shortest = 3
+/** Longer pieces (points) are no dashes of a line. */
+const longestDash = 16
 /** Strokes that lean by less than this (points, end to end) are horizontal or vertical. */
 const lean = 0.75
 /** Pieces of one line: apart across it, and between their ends (points). Word leaves corners of 0.48. */
@@ -30,6 +33,7 @@ export interface Paint {
 export class RulingCollector {
   private readonly pieces: Ruling[] = []
   private readonly areas: FilledArea[] = []
+  private readonly dots: Box[] = []
 
   constructor(
     private readonly width: number,
@@ -62,6 +66,8 @@ export class RulingCollector {
     const wide = x1 - x0
     const high = y1 - y0
     const thin = Math.min(wide, high)
+    if (thin > 0 && thin < thickestLine && Math.max(wide, high) <= longestDash && this.dots.length < mostPieces)
+      this.dots.push(clipped)
     if (thin < thickestLine && Math.max(wide, high) > Math.max(slender * thin, shortest)) {
       const middle = wide > high ? (y0 + y1) / 2 : (x0 + x1) / 2
       if (wide > high) this.piece({ x0, y0: middle, x1, y1: middle, width: Math.max(thin, 0.1) })
@@ -110,8 +116,9 @@ export class RulingCollector {
   }
 
   rulings(): Ruling[] {
-    const lying = this.pieces.filter(({ y0, y1 }) => y0 === y1)
-    const standing = this.pieces.filter(({ y0, y1 }) => y0 !== y1)
+    const pieces = [...this.pieces, ...joinDots(this.dots)]
+    const lying = pieces.filter(({ y0, y1 }) => y0 === y1)
+    const standing = pieces.filter(({ y0, y1 }) => y0 !== y1)
     return [
       ...joinPieces(lying.map(({ x0, x1, y0, width }) => ({ at: y0, from: x0, to: x1, width }))).map(
         ({ at, from, to, width }) => ({ x0: from, y0: at, x1: to, y1: at, width }),
