@@ -102,3 +102,20 @@ test('a 通告 is not a 公告', async () => {
     ).genre,
   ).toBe('通告')
 })
+
+describe('titles on several lines of a page', () => {
+  const rest = [
+    '某政办发〔2021〕45号',
+    '各镇人民政府，县政府各部门：',
+    '为贯彻落实部署，现提出以下意见，请认真执行。',
+    '某某省人民政府办公厅',
+    '2021年7月9日',
+  ]
+  test.each([
+    [['某某省人民政府办公厅', '关于加快推进重点任务落实的', '实施意见']],
+    [['某某省人民政府办公厅转发省财政厅等部门', '关于加快推进设施建设', '指导意见的通知']],
+  ])('%s', async (lines) => {
+    expect((await plan(...lines, ...rest)).title).toBe(lines.join(''))
+    expect((await plan(lines.join('<br>'), ...rest)).title).toBe(lines.join(''))
+  })
+})
