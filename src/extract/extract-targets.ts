@@ -7,7 +7,7 @@ import { isPart } from './name-parts'
 import { trimMarks } from './trim-marks'
 
 /** Words without which no sentence sets a goal; a cheap test before the grammar is asked. */
-const cue = /[达超突低高大小少多不在到至增降减翻建培新完改形引创布推制扩提升保持维]/
+const cue = /[达超突低高大小少多不在到至增降减翻建培新完改形引创布推制扩提升保持维率占]/
 const digit = /[0-9０-９一两二]/
 /** A sentence that is longer is a list; only its beginning is read. */
 const longestSentence = 2000
@@ -15,6 +15,12 @@ const longestSentence = 2000
 const barest = 3
 /** What time takes is a limit, not a goal. */
 const timeUnits = /^(?:个?(?:工作日|小时|月)|分钟|天|日|年|岁|分)$/
+/** … but for how long people live and learn. */
+const lifetimes = /(?:寿命|年限|年龄)$/
+const shared = /(?:分别|(?<!年)均|都)$/
+const sinceYear = /[比较]20[0-9]{2}年.{0,2}$/
+/** 年均增长8%, 比2020年提高5个百分点: of what, the goal before says. */
+const elliptic = /^(?:年均|平均|年|[比较]20[0-9]{2}年.{0,2})?$/
 
 /**
  * What: the quantities that a text sets as goals (到2025年，监测率达到95%以上).
@@ -36,6 +42,21 @@ export function extractTargets(blocks: readonly Block[], context: ExtractContext
   walk(blocks, [])
   return { value: reader.found, diagnostics: [] }
 }
+
+/** What a sentence has said so far. */
+interface Said {
+  readonly aim: boolean
+  by: number | undefined
+  /** 到2022年和2030年: the second of two years. */
+  also?: number | undefined
+  /** The subject of the goal before. */
+  subject: string
+  /** Where something that is built ended last. */
+  builtTo: number
+}
+
+const goalParts = ['goal', 'build', 'stated', 'bare', 'more']
+const isGoal = (match: Match): boolean => goalParts.some((part) => isPart(match, part))
 
 /** A stretch between commas in which a number was compared. */
 interface Goal {
@@ -63,28 +84,44 @@ class TargetReader {
       if (!digit.test(read) || !cue.test(read)) continue
       const matches = this.grammar.all(read)
       if (matches.some((match) => isPart(match, 'fact'))) continue
+      const said: Said = { aim, by, subject: '', builtTo: -1 }
       for (const match of matches) {
-        if (isPart(match, 'by')) by = this.yearOf(match) ?? by
-        else if (isPart(match, 'goal') || (isPart(match, 'build') && by))
-          this.take(read, match, matches, { by, aim }, above, source)
+        if (isPart(match, 'by')) {
+          said.by = this.yearOf(match) ?? said.by
+          said.also = match.groups.also ? Number(match.groups.also) : undefined
+        } else if (isGoal(match) && this.counts(match, said)) this.take(read, match, matches, said, above, source)
       }
+      by = said.by
     }
+  }
+
+  /** What is built and a bare rate are goals only where the text says of when. */
+  private counts(match: Match, { by, aim, builtTo }: Said): boolean {
+    if (isPart(match, 'goal')) return true
+    if (isPart(match, 'build')) return by !== undefined
+    if (isPart(match, 'more')) return builtTo >= 0 && match.index === builtTo + 1
+    return by !== undefined || aim
   }
 
   private take(
     sentence: string,
     match: Match,
     matches: readonly Match[],
-    { by, aim }: { by: number | undefined; aim: boolean },
+    said: Said,
     above: readonly Division[],
     source: readonly Fragment[],
   ): void {
-    const goal = this.goalAt(sentence, match, matches)
+    const { by, aim } = said
+    const goal = this.goalAt(sentence, match, matches, said.subject)
     const unit = (match.groups.unit ?? '').replace(/\s/g, '')
-    if (timeUnits.test(unit) || !goal.subject) return
+    const lasting = timeUnits.test(unit) && !(lifetimes.test(goal.subject) && /^[年岁]$/.test(unit))
+    if (lasting || !goal.subject) return
+    if (isPart(match, 'bare') && !['coefficient', 'ratio'].some((part) => this.says(goal.subject, part))) return
     if (!by && !aim && !(goal.subject.length > barest && this.says(goal.subject, 'ratio'))) return
+    if (isPart(match, 'build') || isPart(match, 'more')) said.builtTo = match.index + match.length
+    said.subject = goal.subject
     const parent = above.at(-1)?.eId ?? ''
-    for (const { name, value } of this.each(goal)) {
+    for (const { name, value, year = by } of this.each(goal, said)) {
       if (value === undefined) continue
       this.found.push({
         eId: this.context.eIds.next(parent, 'indicator', this.found.length + 1),
@@ -94,28 +131,34 @@ class TargetReader {
         comparator: comparatorOf(match),
         value,
         ...(unit ? { unit } : {}),
-        ...(by ? { by } : {}),
+        ...(year ? { by: year } : {}),
         source: [...source],
       })
     }
   }
 
-  private goalAt(sentence: string, match: Match, matches: readonly Match[]): Goal {
-    const last = matches.findLast(
-      (other) => other.index < match.index && (isPart(other, 'goal') || isPart(other, 'build') || isPart(other, 'by')),
-    )
+  private goalAt(sentence: string, match: Match, matches: readonly Match[], before: string): Goal {
+    const last = matches.findLast((other) => other.index < match.index && (isGoal(other) || isPart(other, 'by')))
     const floor = last ? last.index + last.length : 0
-    const before = sentence.slice(floor, match.index)
-    const comma = Math.max(...[...'，,：:（('].map((mark) => lastOutside(before, mark)))
+    const open = sentence.slice(floor, match.index)
+    const comma = Math.max(...[...'，,：:（('].map((mark) => lastOutside(open, mark)))
     const start = floor + comma + 1
     const further = this.further(sentence, match, matches)
     const end = further.at(-1) ?? match
     const subject = this.bare(sentence.slice(start, match.index))
     const from = subject ? Math.max(start, sentence.lastIndexOf(subject, match.index)) : start
     const clause = sentence.slice(from, end.index + end.length)
-    const built = isPart(match, 'build') ? `${match.groups.object ?? ''}${match.groups.noun ?? ''}` : ''
-    const change = match.groups.change && subject ? match.groups.change : ''
-    return { match, subject: built || subject + change, text: trimMarks(clause, '，,：:、和'), further }
+    const built = match.groups.object === undefined ? '' : `${match.groups.object}${match.groups.noun ?? ''}`
+    const name = built || this.changed(subject, match.groups.change ?? '', before)
+    return { match, subject: name, text: trimMarks(clause, '，,：:、和'), further }
+  }
+
+  /** The subject with the word of its change; names that share it (甲和乙分别下降) get it each. */
+  private changed(subject: string, change: string, before: string): string {
+    if (!change) return subject
+    if (before && elliptic.test(subject)) return before + subject.replace(/^[比较].*/, '') + change
+    if (!subject) return ''
+    return shared.test(subject) ? subject : subject.replace(sinceYear, '') + change
   }
 
   /** 分别达到65%和55%: the numbers behind the first. */
@@ -131,15 +174,24 @@ class TargetReader {
     return out
   }
 
-  private each({ match, subject, further }: Goal): { name: string; value: number | undefined }[] {
+  private each(
+    { match, subject, further }: Goal,
+    { also }: Said,
+  ): { name: string; value: number | undefined; year?: number }[] {
     const trail = this.trailOf(subject)
     const name = trail?.name ?? subject
     const value = amountOf(match)
-    const parts = trail?.how ? sharedNames(name) : [name]
+    const change = shared.test(subject) ? (match.groups.change ?? '') : ''
+    const parts = (trail?.how ? sharedNames(name) : [name]).map((part) => part + change)
     if (trail?.how === '分别' && parts.length === further.length + 1)
       return parts.map((part, at) => ({ name: part, value: at ? amountOf(further[at - 1] as Match) : value }))
+    if (trail?.how === '分别' && also && parts.length === 1 && further.length === 1)
+      return [
+        { name: name + change, value },
+        { name: name + change, value: amountOf(further[0] as Match), year: also },
+      ]
     if (trail?.how && trail.how !== '分别' && parts.length > 1) return parts.map((part) => ({ name: part, value }))
-    return [{ name, value }]
+    return [{ name: name + change, value }]
   }
 
   private trailOf(subject: string): { name: string; how?: string } | undefined {
@@ -197,10 +249,12 @@ function comparatorOf({ emits, groups, rule }: Match): NonNullable<Indicator['co
 }
 
 const amountOf = ({ groups }: Match): number | undefined => {
-  if (groups.double) return groups.double === '一' ? 2 : 4
   const value = Number(half(groups.value ?? '').replace('．', '.'))
   return Number.isFinite(value) ? value : undefined
 }
+
+/** The first name is whole up to its own measure: 化学需氧量和氨氮排放总量. */
+const ownMeasure = /[量率度数额值]$/
 
 /**
  * 种植、收获机械化率 are 种植机械化率 and 收获机械化率: what stands behind the last one’s own word
@@ -214,7 +268,7 @@ function sharedNames(text: string): string[] {
   if (parts.every((part) => part.slice(-1) === last.slice(-1))) return parts
   const word = Math.min(...parts.slice(1, -1).map((part) => part.length), 2)
   const tail = last.slice(word)
-  const head = first.length > word ? first.slice(0, -word) : ''
+  const head = first.length > word && !ownMeasure.test(first) ? first.slice(0, -word) : ''
   return parts.map((part, at) => {
     const own = at === 0 || !head ? part : head + part
     return at === parts.length - 1 ? own : own + tail

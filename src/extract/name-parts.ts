@@ -58,7 +58,7 @@ function firstBehind(matches: readonly Match[], position: number): number {
 
 const endOf = (match: Match | undefined): number => (match ? match.index + match.length : 0)
 
-const opening = /^(?:[0-9]{1,2}[.．、]|以及|及)/
+const opening = /^(?:[0-9]{1,2}[.．、]|以及|及|[和与](?=各|有关|相关))/
 
 function trimName(text: string): string {
   const name = trimMarks(trimMarks(text, '。：:.．').replace(opening, ''), '')

@@ -23,7 +23,7 @@ export interface ResponsibilityPhrase {
   readonly labelled: boolean
   /** It ends with 负责, 牵头, 配合 …. */
   readonly closed: boolean
-  /** What stands behind 完成时限：. */
+  /** What stands behind 完成时限：, or the time limit behind the last word. */
   readonly deadline?: string
   /** It says that the first unit leads. */
   readonly firstIsLead: boolean
@@ -43,14 +43,16 @@ export function readPhrase(text: string, grammar: Grammar): ResponsibilityPhrase
   for (const match of matches) reading.meet(match)
   reading.finish()
   const first = matches[0]
-  const stops = matches.filter((match) => !isPart(match, 'rule'))
+  const stops = matches.filter((match) => !isPart(match, 'rule') && !isPart(match, 'when'))
   const last = stops.at(-1)
+  const limit = last && matches.find((match) => isPart(match, 'when') && match.index > last.index)
+  const deadline = reading.deadline ?? (limit && text.slice(limit.index, limit.index + limit.length))
   return {
     units: reading.units,
     led: reading.led,
     labelled: first !== undefined && isRoleLabel(first) && !text.slice(0, first.index).trim(),
     closed: last !== undefined && isClosing(last) && onlyMarks(text, last, matches),
-    ...(reading.deadline ? { deadline: reading.deadline } : {}),
+    ...(deadline ? { deadline } : {}),
     firstIsLead: matches.some((match) => isPart(match, 'rule')),
   }
 }
@@ -58,7 +60,7 @@ export function readPhrase(text: string, grammar: Grammar): ResponsibilityPhrase
 const isRoleLabel = (match: Match): boolean => isPart(match, 'label') && match.emits.role !== 'none'
 const isClosing = (match: Match): boolean => isPart(match, 'verb') && match.emits.inner !== true
 
-/** Nothing but punctuation and the rule about the first unit stands behind the last word. */
+/** Nothing but punctuation, a time limit and the rule about the first unit stands behind the last word. */
 function onlyMarks(text: string, last: Match, matches: readonly Match[]): boolean {
   const rules = matches.filter((match) => match.index > last.index)
   let at = last.index + last.length

@@ -5,6 +5,8 @@ import { fold } from '../text/normalise'
 /** A title never has more printed lines. */
 export const maxTitleLines = 6
 
+/** 某某办公厅转发某某等部门 above 关于…的通知. */
+const passesOn = /(?:转发|批转)[^。《》]{2,40}$/
 const about = /关于|印发|转发|批转/
 
 /**
@@ -26,7 +28,8 @@ export function titleAbove(
     texts.unshift(block.text)
     if (known.has(fold(texts.join('')))) return k
     const isUnit = grammars.signature.first(block.text)?.emits.line === 'unit'
-    if (best && about.test(texts.slice(k - best).join('')) && !isUnit) break
+    const forwards = passesOn.test(block.text) && texts[1]?.startsWith('关于')
+    if (best && about.test(texts.slice(k - best).join('')) && !isUnit && !forwards) break
     if (isUnit && !best && k === 1 && !block.text.endsWith('令')) break
     best = k
   }

@@ -164,7 +164,8 @@ class TreeBuilder {
     const text = { type: 'paragraph' as const, text: rest, ...raw, source: [...line.source] }
     if (structural) node.heading = rest
     else if (unit.kind === 'level' && !(this.options.mode !== 'levels' && isInsideArticle(unit.rank))) {
-      const alone = isLine(next) && next.text.length >= minBelow && !readMark(next.text, this.options.grammars)
+      const announced = isLine(next) && next.text.length >= minBelow && !readMark(next.text, this.options.grammars)
+      const alone = announced || this.opensBelow(next, unit.rank)
       const headed = readHeading(rest, alone)
       if (headed.heading && headed.heading.length + headed.rest.length < rest.length) this.rewritten.push('。')
       if (headed.heading) node.heading = headed.heading

@@ -12,18 +12,23 @@ const maxTitle = 60
 /** A lead phrase is not longer than this. */
 const maxLead = 40
 /** Words that sentences have and titles do not. */
-const telling = /(?:^|，)(?:为|要|应|应当|可以|必须|不得|由|对于|按照|根据|经|凡)|(?:如下|以下|下列)|：|:|；|;/
+const telling =
+  /^本\p{Script=Han}{2,4}(?:自|由|从)|(?:起|日)(?:施行|实施|执行)|有效期|(?:^|，)(?:为|要|应|应当|可以|必须|不得|由|对于|按照|根据|经|凡)|(?:如下|以下|下列)|：|:|；|;/u
+
+/** （责任单位：…；配合单位：…） behind a title says who does what stands below it. */
+const charged = /[（(][^（()）。]{0,20}(?:单位|部门|机构|牵头|负责)[^（()）。]{0,300}[)）]$/
 
 /**
  * The heading of a numbered paragraph.
  * **Rule** the whole paragraph when it has no full stop; else its first sentence, when it reads as a title and
  * more text follows (强化组织领导。各级各部门…), without the 。.
  * **Doubt** a first sentence that tells something is text; the unit has no heading then.
- * @param alone no text follows in the paragraph, but a paragraph does
+ * @param alone no text follows in the paragraph, but a paragraph or a unit below does
  */
 export function readHeading(text: string, alone: boolean): Headed {
   const whole = normalise(text)
-  if (!endsClosed(whole) && whole.length <= maxTitle && !/[。；]/.test(whole)) return { heading: whole, rest: '' }
+  const bare = whole.replace(charged, '')
+  if (!endsClosed(whole) && bare.length <= maxTitle && !/[。；]/.test(bare)) return { heading: whole, rest: '' }
   const stop = firstStop(whole)
   if (stop <= 0) return { rest: whole }
   const lead = whole.slice(0, stop)

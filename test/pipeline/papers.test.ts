@@ -101,7 +101,7 @@ describe('levels of a 公文', () => {
       ),
     )
     expect(outlineOf(document)).toEqual([
-      'level1 一、 总体要求', '  level3 1. 指导思想', '  level3 2. 原则', '    level4 （1）', '      level5 ①',
+      'level1 一、 总体要求', '  level3 1. 指导思想', '  level3 2. 原则', '    level4 （1） 统筹', '      level5 ①',
       'level1 二、 重点任务', '  level2 （一） 抓好播种', '    level3 1.',
     ]) // biome-ignore format: an outline
   })

@@ -116,6 +116,7 @@ class Judge {
       )
     )
       return true
+    if (ownProvision.test(start) || this.labelled(start)) return true
     if (text.length > 60) return false
     return (
       wholeDate(text) !== undefined ||
@@ -124,6 +125,12 @@ class Judge {
       this.grammars.signature.first(text) !== undefined ||
       /^[（(].{4,}[）)]$/.test(text)
     )
+  }
+
+  /** 责任单位：… and 完成时限：… stand on lines of their own. */
+  private labelled(start: string): boolean {
+    if (!/^[^，。；、]{2,10}[：:]/.test(start)) return false
+    return this.grammars.responsibility.all(start).some(({ index, emits }) => index === 0 && emits.part === 'label')
   }
 
   /** 一、坚持统一领导，全面落实责任: where lines are paragraphs, a short numbered one without a full stop is a heading. */
@@ -161,6 +168,9 @@ class Judge {
     return false
   }
 }
+
+/** 本决定自公布之日起施行: what a text says of itself begins a paragraph. */
+const ownProvision = /^本(?:办法|规定|规则|细则|决定|条例|通知|意见|方案|计划|规划|通告|公告)(?:由|自|从)/
 
 const isBareTitle = (text: string): boolean => text.length <= maxBareTitle && !/[，。；]/.test(text)
 

@@ -56,11 +56,14 @@ function withoutFurniture(items: readonly PageItem[], grammars: Grammars): PageI
   return kept
 }
 
-/** A heading of the page that the document below prints again as its own title, on one line or several. */
+/**
+ * A heading of the page that the document below prints again as its own title, on one line or several.
+ * The first line of a title may be an agency that signs below: that is no heading.
+ */
 function withoutPageHeading(items: readonly PageItem[], grammars: Grammars): readonly PageItem[] {
   const at = items.findIndex((item) => isTitleLine(item, grammars))
   const head = items[at]
-  if (head?.kind !== 'line' || at > 3) return items
+  if (head?.kind !== 'line' || at > 3 || grammars.signature.first(head.text)) return items
   const title = fold(head.text)
   for (let from = at + 1; from < Math.min(items.length, at + maxLinesAboveTitle); from++) {
     let joined = ''
