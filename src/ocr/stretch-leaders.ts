@@ -10,18 +10,20 @@ const [numberWidth, numberGap] = [3, 3]
 export function stretchLeaders(lines: readonly TextLine[], em: number): TextLine[] {
   const leaders = lines.filter((line) => line.leader)
   const type = lines.filter((line) => !line.leader)
-  const whole: TextLine[] = []
-  for (const leader of leaders.sort((a, b) => b.x1 - b.x0 - (a.x1 - a.x0))) {
-    const row = type.filter((line) => line.cell === leader.cell && sharesRow(line, leader, em))
-    const entry = Math.max(-Infinity, ...row.filter((line) => line.x1 <= leader.x0 + em / 2).map((line) => line.x1))
-    const behind = row.filter((line) => line.x0 >= leader.x1 - em / 2).sort((a, b) => a.x0 - b.x0)[0]
-    const isNumber = behind && behind.x1 - behind.x0 <= numberWidth * em && behind.x0 - leader.x1 <= numberGap * em
-    const x0 = entry === -Infinity ? leader.x0 : Math.min(leader.x0, Math.round(entry + em / 4))
-    const x1 = isNumber ? Math.max(leader.x1, Math.round(behind.x0 - em / 4)) : leader.x1
-    if (whole.some((other) => sharesRow(other, leader, em) && other.x0 < x1 && other.x1 > x0)) continue
-    whole.push({ ...leader, x0, x1 })
-  }
-  return [...type, ...whole]
+  const whole = leaders.flatMap((leader) => stretched(leader, type, em) ?? [])
+  const covered = (leader: TextLine): boolean =>
+    whole.some((other) => sharesRow(other, leader, em) && other.x0 < leader.x1 && other.x1 > leader.x0)
+  return [...type, ...whole, ...leaders.filter((leader) => !covered(leader))]
+}
+
+/** A leader that runs to a page number, drawn out to its entry. */
+function stretched(leader: TextLine, type: readonly TextLine[], em: number): TextLine | undefined {
+  const row = type.filter((line) => line.cell === leader.cell && sharesRow(line, leader, em))
+  const behind = row.filter((line) => line.x0 >= leader.x1 - em / 2).sort((a, b) => a.x0 - b.x0)[0]
+  if (!behind || behind.x1 - behind.x0 > numberWidth * em || behind.x0 - leader.x1 > numberGap * em) return undefined
+  const entry = Math.max(...row.filter((line) => line.x1 <= leader.x0 + em / 2).map((line) => line.x1))
+  const x1 = Math.max(leader.x1, Math.round(behind.x0 - em / 4))
+  return entry < 0 ? { ...leader, x1 } : { ...leader, x0: Math.min(leader.x0, Math.round(entry + em / 4)), x1 }
 }
 
 const sharesRow = (a: TextLine, b: TextLine, em: number): boolean =>
