@@ -1,8 +1,10 @@
 import type { Grammars } from '../../grammar'
 import { type Diagnostic, diagnose, type Page, type SourceBlock, type SourceLine } from '../../model'
 import { boxOf } from './cell-text'
-import { type Flow, findGutter, flowsOf, isTable } from './columns'
+import { columnOf, knownColumns } from './column-of'
+import { type Flow, flowsOf, isTable } from './columns'
 import { drawLayout } from './draw-layout'
+import { findGutter } from './find-gutter'
 import { insertNotes, setNotesApart } from './footnotes'
 import { findFurniture } from './furniture'
 import { joinLines, type Line } from './join-lines'
@@ -170,27 +172,4 @@ function blocksOf(pages: readonly { page: number; flows: readonly Flow[] }[], em
   order.push('stretch')
   const joined = joinLines(stretches, grammars)
   return order.flatMap((entry): SourceBlock[] => (entry === 'stretch' ? (joined.shift() ?? []) : [entry]))
-}
-
-type Column = Pick<Flow, 'left' | 'right'>
-/** A column is known from a flow with so many lines. */
-const fullFlow = 6
-
-const knownColumns = (flows: readonly Flow[]): Column[] =>
-  flows.filter((flow) => flow.items.filter((item) => !isTable(item)).length >= fullFlow)
-
-/** A short flow takes the edges of the columns that others of its place have; one over several columns, those of all. */
-function columnOf(flow: Flow, page: readonly Flow[], columns: readonly Column[], em: number): Column {
-  const below = page.filter((other) => other !== flow && other.left < flow.right - em && other.right > flow.left + em)
-  if (below.some((one) => below.some((other) => other.left > one.right))) {
-    return { left: Math.min(...page.map(({ left }) => left)), right: Math.max(...page.map(({ right }) => right)) }
-  }
-  if (flow.items.length >= fullFlow * 2) return { left: flow.left, right: flow.right }
-  const like = columns.filter(
-    ({ left, right }) => left > flow.left - em * 3 && left < flow.left + 3 && right > flow.right - em,
-  )
-  const byWidth = [...like].sort((a, b) => a.right - a.left - (b.right - b.left) || a.left - b.left)
-  const chosen = byWidth[Math.floor(byWidth.length / 2)]
-  if (!chosen) return { left: flow.left, right: flow.right }
-  return { left: Math.min(chosen.left, flow.left), right: Math.max(chosen.right, flow.right) }
 }

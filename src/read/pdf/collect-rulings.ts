@@ -1,5 +1,6 @@
 import type { Box, FilledArea, Ruling } from '../../model'
 import { joinDots } from './join-dots'
+import { joinPieces } from './join-pieces'
 
 /** A filled box thinner than this (points) and longer than `slender` times its thickness is a line. */
 const thickestLine = 3
@@ -10,9 +11,6 @@ const shortest = 3
 const longestDash = 16
 /** Strokes that lean by less than this (points, end to end) are horizontal or vertical. */
 const lean = 0.75
-/** Pieces of one line: apart across it, and between their ends (points). Word leaves corners of 0.48. */
-const across = 0.6
-const gap = 1
 /** Smaller filled boxes are no shading (points, each side). */
 const smallestFill = 3
 /** A box that covers so much of the page is its background. */
@@ -136,38 +134,6 @@ export class RulingCollector {
       return !seen.has(key) && seen.add(key)
     })
   }
-}
-
-interface Piece {
-  at: number
-  from: number
-  to: number
-  width: number
-}
-
-/** Collinear pieces that touch or overlap become one; lines drawn many times are kept once. */
-function joinPieces(pieces: readonly Piece[]): Piece[] {
-  const sorted = [...pieces].sort((a, b) => a.at - b.at || a.from - b.from)
-  const joined: Piece[] = []
-  for (let start = 0; start < sorted.length; ) {
-    let end = start + 1
-    const first = (sorted[start] as Piece).at
-    while (end < sorted.length && (sorted[end] as Piece).at - first <= across) end++
-    const level = sorted.slice(start, end).sort((a, b) => a.from - b.from)
-    let last: Piece | undefined
-    for (const piece of level) {
-      if (last && piece.from <= last.to + gap) {
-        if (piece.to - piece.from > last.to - last.from) last.at = piece.at
-        last.to = Math.max(last.to, piece.to)
-        last.width = Math.max(last.width, piece.width)
-      } else {
-        last = { ...piece }
-        joined.push(last)
-      }
-    }
-    start = end
-  }
-  return joined
 }
 
 /** The box around x, y, x, y …. */

@@ -74,23 +74,24 @@ describe('a watermark', () => {
 describe('entries of a list of contents', () => {
   const entry = (text: string, y: number, number: string) => [
     line(text, 60, y),
-    line('…'.repeat(40 - text.length - number.length), 60 + 10 * text.length, y),
+    line('…'.repeat(38 - text.length), 60 + 10 * text.length, y),
     line(number, 440, y),
   ]
-  const full = (y: number) => line('某某市人民政府关于印发某某市某某管理办法实施细则的通知（某政发第三十一号）1', 60, y)
 
   it('end in their page number where the title leaves no room for a leader', () => {
-    const wide = { ...full(92), box: [60, 92, 445, 102] as const }
-    const last = wide.edges.length - 2
-    const fitted = {
-      ...wide,
-      edges: wide.edges.map((x, i) => (i < last ? 60 + (x - 60) * 0.986 : i === last ? 440 : 445)),
-    }
-    const runs = [...entry('某某条例', 60, '3'), ...entry('某某办法', 76, '5'), fitted, ...entry('某某规定', 108, '9')]
+    const long = '某某市人民政府关于印发某某市某某管理办法及其实施细则的通知（某政发第三十一号）'.slice(-38)
+    const runs = [
+      ...entry('某某条例', 60, '3'),
+      ...entry('某某办法', 76, '5'),
+      line(`${long}7`, 60, 92),
+      line(`${long}8`, 60, 108),
+      ...entry('某某规定', 124, '9'),
+    ]
     expect(shown(layOut({ runs }).blocks).map((text) => text.replace(/[…\s]+/g, ' '))).toEqual([
       '某某条例 3',
       '某某办法 5',
-      '某某市人民政府关于印发某某市某某管理办法实施细则的通知（某政发第三十一号） 1',
+      `${long} 7`,
+      `${long} 8`,
       '某某规定 9',
     ])
   })
