@@ -5,7 +5,7 @@ import { trimMarks } from './trim-marks'
 /** Marks between the names of units. */
 const separators = new Set([...'、，,；;\n\t'])
 /** Parts of the responsibility grammar that end a name without belonging to it. */
-const cuts = new Set(['tail', 'when', 'joint', 'nothing'])
+const cuts = new Set(['tail', 'when', 'aside', 'joint', 'nothing'])
 
 const partOf = (match: Match): string => String(match.emits.part)
 export const isPart = (match: Match, part: string): boolean => partOf(match) === part
