@@ -50,6 +50,19 @@ describe('who does what, in running text', () => {
     expect(people(taskRows[0])).toEqual(['responsible 县司法局', 'responsible 县税务局', 'responsible 各镇人民政府'])
   })
 
+  test('the rule about the first unit may stand in brackets behind the names', async () => {
+    const { taskRows } = await plan(
+      ...front,
+      '一、公开文件。集中公开。责任单位：县司法局、县政府各部门（列第一位的为牵头单位，下同）。',
+    )
+    expect(people(taskRows[0])).toEqual(['lead 县司法局', 'support 县政府各部门'])
+  })
+
+  test('governments that share one head word are a unit too', async () => {
+    const { taskRows } = await plan(...front, '一、建设平台。统筹建设。（各省、自治区、直辖市人民政府负责）')
+    expect(people(taskRows[0])).toEqual(['responsible 各省、自治区、直辖市人民政府'])
+  })
+
   test('labels on lines of their own stay apart', async () => {
     const { body } = await plan(
       ...front,
