@@ -80,7 +80,7 @@ export function unfold(table: SourceTable): Grid {
   return { rows: widest > width ? narrow(rows, width) : rows, width, exact, source: table.source }
 }
 
-const toSlot = (cell: SourceCell): Slot => newSlot(normalise(cell.text), cell.source)
+const toSlot = (cell: SourceCell): Slot => newSlot(cellText(cell), cell.source)
 
 function trimEnd(row: GridRow): GridRow {
   let end = row.length

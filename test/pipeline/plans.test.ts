@@ -149,6 +149,14 @@ describe('cells of a page', () => {
     expect(await named('<p>县公安局</p><p>各镇人民政府</p>')).toEqual(['县公安局', '各镇人民政府'])
   })
 
+  test('so they are in a table of Markdown', async () => {
+    const data = ['# 某某县人民政府关于分工的通知', '某政发〔2021〕2号', '各镇人民政府：', '现通知如下。',
+      '| 序号 | 工作任务 | 牵头单位 | 完成时限 |', '|---|---|---|---|', '| 1 | 建立制度。 | 县公安局<br>县财政局 | 2021年底 |', '| 2 | 开展培训。 | 县财政局 | 2021年底 |',
+    ].join('\n\n').replace(/\|\n\n\|/g, '|\n|') // biome-ignore format: lines of a page
+    const { taskRows } = only(await parseGazette({ name: 'plan.md', data }))
+    expect(taskRows[0]?.responsible.map(({ name }) => name)).toEqual(['县公安局', '县财政局'])
+  })
+
   test('a name that is broken over lines is one', async () => {
     expect(await named('县教育和<br>体育局')).toEqual(['县教育和体育局'])
     expect(await named('县人民政府<br>办公室')).toEqual(['县人民政府办公室'])
