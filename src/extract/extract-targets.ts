@@ -79,12 +79,14 @@ class TargetReader {
     const aim = above.some(({ heading }) => heading && this.says(this.bare(heading), 'goal-heading'))
     const named = above.map(({ heading }) => (heading ? this.yearIn(heading) : undefined)).findLast(Boolean)
     let by = named
+    let also: number | undefined
     for (const sentence of text.split(/[。；;\n]/)) {
       const read = sentence.slice(0, longestSentence)
       if (!digit.test(read) || !cue.test(read)) continue
       const matches = this.grammar.all(read)
       if (matches.some((match) => isPart(match, 'fact'))) continue
-      const said: Said = { aim, by, subject: '', builtTo: -1 }
+      if (!matches.some((match) => isPart(match, 'by')) && this.tellsPast(read)) continue
+      const said: Said = { aim, by, also, subject: '', builtTo: -1 }
       for (const match of matches) {
         if (isPart(match, 'by')) {
           said.by = this.yearOf(match) ?? said.by
@@ -92,6 +94,7 @@ class TargetReader {
         } else if (isGoal(match) && this.counts(match, said)) this.take(read, match, matches, said, above, source)
       }
       by = said.by
+      also = said.also
     }
   }
 
@@ -185,7 +188,7 @@ class TargetReader {
     const parts = (trail?.how ? sharedNames(name) : [name]).map((part) => part + change)
     if (trail?.how === '分别' && parts.length === further.length + 1)
       return parts.map((part, at) => ({ name: part, value: at ? amountOf(further[at - 1] as Match) : value }))
-    if (trail?.how === '分别' && also && parts.length === 1 && further.length === 1)
+    if (also && parts.length === 1 && further.length === 1)
       return [
         { name: name + change, value },
         { name: name + change, value: amountOf(further[0] as Match), year: also },
@@ -224,6 +227,12 @@ class TargetReader {
     return this.grammar.all(bare).some((match) => isPart(match, part))
   }
 
+  /** 2018年，覆盖率达到95%: a year that is over, and nothing that it is compared with. */
+  private tellsPast(sentence: string): boolean {
+    const year = Number(pastYear.exec(sentence)?.[1] ?? Number.NaN)
+    return year < (this.context.year ?? 0)
+  }
+
   private yearIn(text: string): number | undefined {
     const match =
       digit.test(text) || text.includes('十') ? this.grammar.all(text).find((one) => isPart(one, 'by')) : undefined
@@ -252,6 +261,8 @@ const amountOf = ({ groups }: Match): number | undefined => {
   const value = Number(half(groups.value ?? '').replace('．', '.'))
   return Number.isFinite(value) ? value : undefined
 }
+
+const pastYear = /(?<![比较由从到至及和、—\-0-9])((?:19|20)[0-9]{2})年(?!底?前|以来)/
 
 /** The first name is whole up to its own measure: 化学需氧量和氨氮排放总量. */
 const ownMeasure = /[量率度数额值]$/

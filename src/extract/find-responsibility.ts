@@ -57,7 +57,7 @@ function accept(
   if (!phrase.units.length || phrase.units.some(({ name }) => name.length > longestName)) return undefined
   if (phrase.labelled) return phrase
   if (!standsApart(text, start, end)) return undefined
-  const units = phrase.units.filter(({ name }) => isUnit(name, grammar))
+  const units = phrase.units.filter(({ name }) => isUnit(name.split('、').at(-1) ?? name, grammar))
   if (phrase.closed) return units.length ? phrase : undefined
   return bare && units.length === phrase.units.length ? phrase : undefined
 }

@@ -5,7 +5,7 @@ import { trimMarks } from './trim-marks'
 /** Marks between the names of units. */
 const separators = new Set([...'、，,；;\n\t'])
 /** Parts of the responsibility grammar that end a name without belonging to it. */
-const cuts = new Set(['tail', 'when', 'joint', 'nothing'])
+const cuts = new Set(['tail', 'when', 'aside', 'joint', 'nothing'])
 
 const partOf = (match: Match): string => String(match.emits.part)
 export const isPart = (match: Match, part: string): boolean => partOf(match) === part
@@ -60,8 +60,11 @@ const endOf = (match: Match | undefined): number => (match ? match.index + match
 
 const opening = /^(?:[0-9]{1,2}[.．、]|以及|及|[和与](?=各|有关|相关))/
 
+/** A bracket around words that are no name, cut from it. */
+const loose = /^[）)]+|[（(]+$/g
+
 function trimName(text: string): string {
-  const name = trimMarks(trimMarks(text, '。：:.．').replace(opening, ''), '')
+  const name = trimMarks(trimMarks(text, '。：:.．').replace(opening, ''), '').replace(loose, '')
   return isBracketed(name) ? name.slice(1, -1).trim() : name
 }
 

@@ -20,7 +20,7 @@ const anchorReach = 64
  * the whole cell.
  *
  * **Rule** domain.md §4; contract. The first date, amount of time or 每… wins; 长期 and 及时 count where
- * none of these is said.
+ * none of these is said. The day on which the work begins (2021年启动，2023年完成) is not its last.
  *
  * **Doubt** A form that is not known gives kind `other`; an empty cell gives nothing.
  */
@@ -28,7 +28,14 @@ export function readDeadline(text: string, options: DeadlineOptions): Deadline |
   const whole = text.trim()
   if (!whole) return undefined
   const limits = options.grammar.all(whole).filter((match) => match.emits.part === 'deadline')
-  const said = limits.find(isFirm) ?? limits.find(({ emits }) => emits.kind === 'recurring') ?? limits[0]
+  const begins = ({ index, length }: Match) =>
+    /^(?:前|底前)?(?:全面)?(?:启动|开始|开工|动工)/.test(whole.slice(index + length))
+  const firm = limits.filter(isFirm)
+  const said =
+    firm.find((limit) => !begins(limit)) ??
+    firm[0] ??
+    limits.find(({ emits }) => emits.kind === 'recurring') ??
+    limits[0]
   return said ? describe(whole, whole, said, options) : { text: whole, kind: 'other' }
 }
 

@@ -43,7 +43,7 @@ export function readPhrase(text: string, grammar: Grammar): ResponsibilityPhrase
   for (const match of matches) reading.meet(match)
   reading.finish()
   const first = matches[0]
-  const stops = matches.filter((match) => !isPart(match, 'rule') && !isPart(match, 'when'))
+  const stops = matches.filter((match) => !ignored.some((part) => isPart(match, part)))
   const last = stops.at(-1)
   const limit = last && matches.find((match) => isPart(match, 'when') && match.index > last.index)
   const deadline = reading.deadline ?? (limit && text.slice(limit.index, limit.index + limit.length))
@@ -56,6 +56,9 @@ export function readPhrase(text: string, grammar: Grammar): ResponsibilityPhrase
     firstIsLead: matches.some((match) => isPart(match, 'rule')),
   }
 }
+
+/** What may stand behind the last word of a phrase. */
+const ignored = ['rule', 'when', 'aside']
 
 const isRoleLabel = (match: Match): boolean => isPart(match, 'label') && match.emits.role !== 'none'
 const isClosing = (match: Match): boolean => isPart(match, 'verb') && match.emits.inner !== true

@@ -1,5 +1,6 @@
 import type { CellRoom, Fragment, SourceCell, SourceTable } from '../model'
 import { normalise } from '../text/normalise'
+import { cellText } from './cell-text'
 
 /** The text of one printed cell. Every row that a merged cell covers refers to the same slot. */
 export interface Slot {
@@ -82,7 +83,7 @@ export function unfold(table: SourceTable): Grid {
   return { rows: widest > width ? narrow(rows, width) : rows, width, exact, source: table.source, ...edges }
 }
 
-const toSlot = (cell: SourceCell): Slot => newSlot(normalise(cell.text), cell.source)
+const toSlot = (cell: SourceCell): Slot => newSlot(cellText(cell), cell.source)
 
 function trimEnd(row: GridRow): GridRow {
   let end = row.length
@@ -127,7 +128,7 @@ function expand(rows: SourceTable['rows'], limit: number): GridRow[] {
       if (rowSpan * colSpan > Math.max(1, spare)) [rowSpan, colSpan] = [1, 1]
       spare -= rowSpan * colSpan - 1
       const { source, room } = cell
-      const slot: Slot = { text: normalise(cell.text), source, rowSpan, colSpan, ...(room ? { room } : {}) }
+      const slot: Slot = { text: cellText(cell), source, rowSpan, colSpan, ...(room ? { room } : {}) }
       for (let k = 0; k < colSpan; k++) {
         above[row.length] = k === 0 ? { slot, left: rowSpan - 1 } : { left: rowSpan - 1 }
         row.push(k === 0 ? slot : undefined)

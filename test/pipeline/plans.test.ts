@@ -24,6 +24,11 @@ describe('who does what, in running text', () => {
     ['县司法局牵头，县公安局配合，2024年底前完成', ['lead 县司法局', 'support 县公安局'], '2024-12-31'],
     ['县司法局牵头，县公安局配合，2024年9月完成', ['lead 县司法局', 'support 县公安局'], '2024-09-30'],
     ['县司法局会同县公安局等部门负责，持续推进', ['lead 县司法局', 'support 县公安局'], undefined],
+    [
+      '县司法局等按职责分工负责，各镇人民政府负责落实。以下均需各镇人民政府落实，不再列出',
+      ['responsible 县司法局', 'responsible 各镇人民政府'],
+      undefined,
+    ],
   ])('a bracket may close with a time limit: %s', async (bracket, named, date) => {
     const { taskRows } = await plan(
       ...front,
@@ -43,6 +48,19 @@ describe('who does what, in running text', () => {
   test('…等部门及各… is the end of a name and a further name', async () => {
     const { taskRows } = await plan(...front, '一、优化流程。压减时限。（县司法局、县税务局等部门及各镇人民政府负责）')
     expect(people(taskRows[0])).toEqual(['responsible 县司法局', 'responsible 县税务局', 'responsible 各镇人民政府'])
+  })
+
+  test('the rule about the first unit may stand in brackets behind the names', async () => {
+    const { taskRows } = await plan(
+      ...front,
+      '一、公开文件。集中公开。责任单位：县司法局、县政府各部门（列第一位的为牵头单位，下同）。',
+    )
+    expect(people(taskRows[0])).toEqual(['lead 县司法局', 'support 县政府各部门'])
+  })
+
+  test('governments that share one head word are a unit too', async () => {
+    const { taskRows } = await plan(...front, '一、建设平台。统筹建设。（各省、自治区、直辖市人民政府负责）')
+    expect(people(taskRows[0])).toEqual(['responsible 各省、自治区、直辖市人民政府'])
   })
 
   test('labels on lines of their own stay apart', async () => {
@@ -117,5 +135,31 @@ describe('titles on several lines of a page', () => {
   ])('%s', async (lines) => {
     expect((await plan(...lines, ...rest)).title).toBe(lines.join(''))
     expect((await plan(lines.join('<br>'), ...rest)).title).toBe(lines.join(''))
+  })
+})
+
+describe('cells of a page', () => {
+  const table = (cell: string) =>
+    `<table><tr><td>序号</td><td>工作任务</td><td>牵头单位</td><td>完成时限</td></tr><tr><td>1</td><td>建立制度。</td><td>${cell}</td><td>2021年底</td></tr><tr><td>2</td><td>开展培训。</td><td>县财政局</td><td>2021年底</td></tr></table>`
+  const named = async (cell: string) =>
+    (await plan(...front, '附件', '任务分工表', table(cell))).taskRows[0]?.responsible.map(({ name }) => name)
+
+  test('units on lines of their own are several', async () => {
+    expect(await named('县教育和体育局<br>县财政局')).toEqual(['县教育和体育局', '县财政局'])
+    expect(await named('<p>县公安局</p><p>各镇人民政府</p>')).toEqual(['县公安局', '各镇人民政府'])
+  })
+
+  test('so they are in a table of Markdown', async () => {
+    const data = ['# 某某县人民政府关于分工的通知', '某政发〔2021〕2号', '各镇人民政府：', '现通知如下。',
+      '| 序号 | 工作任务 | 牵头单位 | 完成时限 |', '|---|---|---|---|', '| 1 | 建立制度。 | 县公安局<br>县财政局 | 2021年底 |', '| 2 | 开展培训。 | 县财政局 | 2021年底 |',
+    ].join('\n\n').replace(/\|\n\n\|/g, '|\n|') // biome-ignore format: lines of a page
+    const { taskRows } = only(await parseGazette({ name: 'plan.md', data }))
+    expect(taskRows[0]?.responsible.map(({ name }) => name)).toEqual(['县公安局', '县财政局'])
+  })
+
+  test('a name that is broken over lines is one', async () => {
+    expect(await named('县教育和<br>体育局')).toEqual(['县教育和体育局'])
+    expect(await named('县人民政府<br>办公室')).toEqual(['县人民政府办公室'])
+    expect(await named('县发展和改革委<br>员会')).toEqual(['县发展和改革委员会'])
   })
 })
