@@ -4,12 +4,14 @@
  */
 import { parseGazette } from '../dist/index.js'
 import { benchBatch } from './bench/batch'
+import { benchOcr } from './bench/ocr'
 import { benchPdf } from './bench/pdf'
 import { benchText } from './bench/text'
 
 const parts: Record<string, () => Promise<unknown>> = {
   text: () => benchText(parseGazette),
   pdf: benchPdf,
+  ocr: () => benchOcr(),
   batch: () => benchBatch(),
 }
 const wanted = process.argv.slice(2)

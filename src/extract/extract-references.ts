@@ -140,7 +140,7 @@ class ReferenceReader {
     const agency = match.groups.agency ?? ''
     if (!match.emits.inner) return toPrinted(match, agency)
     const last = this.context.grammars['words-before-names'].all(agency).at(-1)
-    const cut = agency.slice(last ? last.index + last.length : 0).replace(/^.*[和与及的以]/u, '')
+    const cut = agency.slice(last ? last.index + last.length : 0).replace(behindVerb, '')
     return cut.length > 0 && cut.length <= 8 ? toPrinted(match, cut) : undefined
   }
 
@@ -163,6 +163,9 @@ const governs = (between: string): boolean =>
 
 const keyOf = (reference: Reference): string => fold(reference.title ?? reference.text)
 const toNumber = (match: Match) => formatDocNumber(match.groups)
+
+/** What a sentence says before an agency: 全面落实国发, 3月1日某某市人民政府令. */
+const behindVerb = /^.*(?:落实|贯彻|执行|学习|依照|参照|转发|[和与及的以见]|^[年月日](?=.{2,}令$))/u
 
 function toPrinted(match: Match, agency: string): { text: string; printed: string } | undefined {
   const number = formatDocNumber({ ...match.groups, agency })
