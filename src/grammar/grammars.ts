@@ -10,6 +10,7 @@ import quantities from '../../grammars/quantities.yaml'
 import references from '../../grammars/references.yaml'
 import responsibility from '../../grammars/responsibility.yaml'
 import signature from '../../grammars/signature.yaml'
+import suspiciousText from '../../grammars/suspicious-text.yaml'
 import tableCells from '../../grammars/table-cells.yaml'
 import tableHeaders from '../../grammars/table-headers.yaml'
 import titlesAndGenres from '../../grammars/titles-and-genres.yaml'
@@ -35,6 +36,7 @@ const files = {
   'table-cells': tableCells,
   quantities,
   'ocr-repairs': ocrRepairs,
+  'suspicious-text': suspiciousText,
   'web-page': webPage,
   'page-labels': pageLabels,
 }

@@ -174,7 +174,7 @@ export const wordings = {
   },
   'extract/suspicious-text': {
     severity: 'info',
-    message: '“{text}” looks like a mistake of the OCR; it is kept as it is.',
+    message: '“{text}” looks like a mistake of print or recognition; it is kept as it is.',
   },
   'check/unassigned-text': {
     severity: 'warning',
@@ -183,10 +183,6 @@ export const wordings = {
   'check/text-lost': {
     severity: 'error',
     message: '{count} characters of the source were lost on the way. Please report this file.',
-  },
-  'check/limit': {
-    severity: 'warning',
-    message: '{what} was left out: there are more than {limit}.',
   },
 } satisfies Record<string, Wording>
 

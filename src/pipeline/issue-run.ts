@@ -8,6 +8,7 @@ import {
   extractReferences,
   extractTableTasks,
   extractTargets,
+  findSuspicious,
   readEffectiveDate,
   splitAddressees,
   statesFirstIsLead,
@@ -191,14 +192,17 @@ export class IssueRun {
     const targets = this.take(extractTargets(blocks, context))
     const title = { text: draft.title ?? '', source: draft.source.slice(0, 1), role: 'title' as const }
     const references = this.take(extractReferences(blocks, [title], context))
+    const taskRows = [...prose, ...fromTables]
+    const indicators = [...assessments, ...targets]
+    this.diagnostics.push(...findSuspicious(blocks, taskRows, indicators, this.grammars))
     return toRegulation(draft, {
       eId,
       ...(part.section ? { section: part.section } : {}),
       issuers: readIssuers(draft.title ?? '', draft.signatories, this.grammars, orderOf(draft)),
       splitNames: splitAddressees,
       dates: readEffectiveDate(text, issuedDate),
-      taskRows: [...prose, ...fromTables],
-      indicators: [...assessments, ...targets],
+      taskRows,
+      indicators,
       references,
     })
   }
