@@ -5,6 +5,8 @@ import { type Block, type Diagnostic, diagnose, type Fragment, type Indicator, t
 const usual = 3
 /** Names shorter than this differ by one character too easily. */
 const shortestName = 4
+/** Nearly no text has a Latin word or the same character twice; the others need no rules. */
+const candidate = /[A-Za-z]{2}|(.)\1/u
 /** No more than so many doubts of one document are said. */
 const mostDoubts = 50
 
@@ -20,11 +22,13 @@ export function findSuspicious(
   grammars: Grammars,
 ): Diagnostic[] {
   const doubts: Diagnostic[] = []
-  for (const { text, source } of textsOf(blocks))
+  for (const { text, source } of textsOf(blocks)) {
+    if (!candidate.test(text)) continue
     for (const { index, length } of grammars['suspicious-text'].all(text))
       doubts.push(
         diagnose('extract/suspicious-text', { text: text.slice(Math.max(0, index - 6), index + length + 6) }, source),
       )
+  }
   return [...doubts, ...oddNames(tasks, indicators)].slice(0, mostDoubts)
 }
 
