@@ -17,6 +17,8 @@ const fold = (text: unknown): string =>
   String(text ?? '')
     .normalize('NFKC')
     .replace(/\s+/g, '')
+    .replace(/[“”‘’"']/g, '"')
+    .replace(/[—–-]+/g, '-')
 const join = (...parts: unknown[]): string => parts.map(fold).join('|')
 
 /** Which share of what a gold file names is found exactly. */
