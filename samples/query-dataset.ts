@@ -1,10 +1,10 @@
 /**
  * Three questions to a dataset, asked in SQL with DuckDB (npm install @duckdb/node-api):
- * npx tsx samples/query-dataset.ts dataset/ 2023 国办发〔2021〕25号
+ * npx tsx samples/query-dataset.ts dataset/ 2023 源政发〔2022〕2号
  */
 import { DuckDBInstance } from '@duckdb/node-api'
 
-const [dataset = 'out/dataset', year = '2023', docNumber = '国办发〔2021〕25号'] = process.argv.slice(2)
+const [dataset = 'out/dataset', year = '2023', docNumber = '源政发〔2022〕2号'] = process.argv.slice(2)
 const connection = await (await DuckDBInstance.create(':memory:')).connect()
 for (const table of ['documents', 'articles', 'task_rows', 'references']) {
   const path = `${dataset}/tables/${table}.parquet`.replaceAll("'", "''")
