@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { utils, write } from 'xlsx'
 import type { GazetteInput } from '../../src/index'
+import { toOfd, toPdf } from './printed-document'
 
 /** One document, written down once: a paragraph, or a table of cells with their spans. */
 export type Piece = string | readonly (readonly (string | { text: string; rowSpan?: number; colSpan?: number })[])[]
@@ -13,6 +14,8 @@ const cellsOf = (row: Exclude<Piece, string>[number]): Cell[] =>
 export const writers: Record<string, (pieces: readonly Piece[]) => GazetteInput> = {
   html: (pieces) => ({ name: 'page.html', data: toHtml(pieces) }),
   docx: (pieces) => ({ name: 'file.docx', data: toDocx(pieces) }),
+  pdf: (pieces) => ({ name: 'file.pdf', data: toPdf(pieces) }),
+  ofd: (pieces) => ({ name: 'file.ofd', data: toOfd(pieces) }),
 }
 
 /** Only what a sheet can hold: title lines and one table. */

@@ -29,6 +29,8 @@ const spaceGap = 0.22
 const latinSpaceGap = 0.2
 /** A gap that is wider than the usual one by so many em may be a gutter. */
 const gutterGap = 0.35
+/** Digits that are set as wide as characters stand half an em apart; only a wider gap parts two numbers. */
+const digitSpaceGap = 0.62
 /** A gap of so many em is a whole ideographic space. */
 const wideGap = 0.8
 
@@ -147,6 +149,7 @@ function toSegment(glyphs: readonly Glyph[]): Segment {
 
 /** Dots of a leader, set wide or narrow, are one string. */
 const leaderDot = /^[.．·•・⋅…⋯]$/u
+const digit = /^[0-9]$/
 const latin = /^[\p{Script=Latin}0-9.,;:!?%()[\]'"&@/-]$/u
 
 const gapBetween = (before: Glyph, glyph: Glyph): number => (glyph.x0 - before.x1) / Math.max(before.size, glyph.size)
@@ -160,6 +163,7 @@ function usualGap(glyphs: readonly Glyph[]): number {
 function spaceBetween(before: Glyph | undefined, glyph: Glyph, usual: number): string {
   if (!before || (leaderDot.test(before.text) && leaderDot.test(glyph.text))) return ''
   const gap = gapBetween(before, glyph)
+  if (digit.test(before.text) && digit.test(glyph.text)) return glyph.spaced || gap > usual + digitSpaceGap ? ' ' : ''
   if (latin.test(before.text) && latin.test(glyph.text)) return glyph.spaced || gap > usual + latinSpaceGap ? ' ' : ''
   if (gap > usual + wideGap) return '\u3000'
   return glyph.spaced || gap > usual + spaceGap ? ' ' : ''
