@@ -2,6 +2,7 @@ import { GazetteError, type GazetteIssue, type Regulation } from '../model'
 import type { ParseOptions } from '../options'
 import { readFile } from '../read/read-file'
 import { type GazetteInput, type InputFile, openInput } from '../read/read-input'
+import { sha256 } from '../read/sha256'
 import { arrangePages, arrangeText } from './arrange'
 import { IssueRun } from './issue-run'
 
@@ -50,8 +51,3 @@ const giveUp = (error: unknown, name: string, { signal }: ParseOptions): unknown
   signal?.aborted && !(error instanceof GazetteError)
     ? new GazetteError('aborted', `Reading ${name} was aborted.`, { cause: error })
     : error
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}

@@ -1,4 +1,6 @@
 import { GazetteError } from '../model'
+import { isImageName } from './image/is-image-name'
+import { sha256 } from './sha256'
 
 /** What `parseGazette` takes: a path, the URL of a file, bytes, a Blob, or bytes with their name. */
 export type GazetteInput =
@@ -87,10 +89,9 @@ async function openFolder(input: string | URL, name: string): Promise<InputFile>
   const folder = input instanceof URL ? fileURLToPath(input) : input
   const lines: string[] = []
   for (const own of (await readdir(folder)).sort()) {
-    if (!/\.(?:png|jpe?g|jfif|tiff?)$/i.test(own)) continue
+    if (!isImageName(own)) continue
     const bytes = await readFile(join(folder, own))
-    const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes))
-    lines.push(`${own} ${bytes.length} ${[...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`)
+    lines.push(`${own} ${bytes.length} ${await sha256(bytes)}`)
   }
   if (!lines.length)
     throw new GazetteError('input/empty', `${folder} is a folder without page images (PNG, JPEG, TIFF).`)

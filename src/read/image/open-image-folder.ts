@@ -1,9 +1,8 @@
 import { GazetteError, type SourcePages, type Staged } from '../../model'
+import { isImageName } from './is-image-name'
 import { type ImageLimits, toSourcePages } from './open-images'
 import { openPictures } from './open-pictures'
 import type { Picture } from './picture'
-
-const isImage = /\.(?:png|jpe?g|jfif|tiff?)$/i
 
 /** Names as a person sorts them: page 2 before page 10, the same on every machine. */
 export function byNaturalOrder(a: string, b: string): number {
@@ -21,7 +20,7 @@ export function byNaturalOrder(a: string, b: string): number {
 export async function openImageFolder(path: string, limits: ImageLimits = {}): Promise<Staged<SourcePages>> {
   const { readdir, readFile } = await import('node:fs/promises')
   const { join } = await import('node:path')
-  const names = (await readdir(path)).filter((name) => isImage.test(name) && !name.startsWith('.')).sort(byNaturalOrder)
+  const names = (await readdir(path)).filter((name) => isImageName(name) && !name.startsWith('.')).sort(byNaturalOrder)
   if (!names.length) throw new GazetteError('input/empty', `${path} has no page images (PNG, JPEG, TIFF).`)
   const read = async (name: string): Promise<Picture[]> =>
     openPictures(new Uint8Array(await readFile(join(path, name))), name)
