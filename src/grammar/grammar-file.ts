@@ -17,9 +17,11 @@ export const GrammarFile = z.strictObject({
   grammar: z.string(),
   about: z.string(),
   mode: z
-    .enum(['line', 'search'])
+    .enum(['line', 'readings', 'search'])
     .default('line')
-    .describe('line: from the start of a line; search: anywhere in a text'),
+    .describe(
+      'line: from the start of a line, the first rule that matches; readings: the same, each rule that matches is one; search: anywhere in a text',
+    ),
   fragments: named.default({}),
   rules: z.array(Rule).min(1),
 })

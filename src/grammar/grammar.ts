@@ -58,6 +58,17 @@ export class Grammar {
     return undefined
   }
 
+  /** Every rule that matches the text, in their order. */
+  every(text: string): Match[] {
+    const found: Match[] = []
+    for (const rule of this.rules) {
+      rule.pattern.lastIndex = 0
+      const hit = rule.pattern.exec(text)
+      if (hit) found.push(toMatch(rule, hit))
+    }
+    return found
+  }
+
   /** All matches in the text, left to right; where two overlap, the rule that comes first wins. */
   all(text: string): Match[] {
     const found: Match[] = []

@@ -6,6 +6,7 @@ import furniture from '../../grammars/furniture.yaml'
 import numbering from '../../grammars/numbering.yaml'
 import ocrRepairs from '../../grammars/ocr-repairs.yaml'
 import pageLabels from '../../grammars/page-labels.yaml'
+import pageLines from '../../grammars/page-lines.yaml'
 import quantities from '../../grammars/quantities.yaml'
 import references from '../../grammars/references.yaml'
 import responsibility from '../../grammars/responsibility.yaml'
@@ -39,6 +40,7 @@ const files = {
   'suspicious-text': suspiciousText,
   'web-page': webPage,
   'page-labels': pageLabels,
+  'page-lines': pageLines,
 }
 export type GrammarName = keyof typeof files
 export type Grammars = Readonly<Record<GrammarName, Grammar>>

@@ -1,3 +1,3 @@
 export { type MarkedBlock, MarkedLine, markLines } from './marked-line'
 export type { Mark } from './read-marks'
-export type { Part, Reading, Strength } from './reading'
+export type { Reading, Strength } from './reading'

@@ -1,15 +1,15 @@
 import type { Match } from '../grammar'
 
-/** What a line of front, tail or page can be; the order in which GB/T 9704 puts them is data (`grammars/order.yaml`). */
-export type Part = string
-
-/** How much a rule that matches says: a whole form that nothing else has, a usual form, any short line. */
+/** How much a rule that matches says: a form that nothing else has, a usual form, any short line. */
 export type Strength = 'sure' | 'likely' | 'weak'
 
+/** One part of front, tail or page that a line can be. */
 export interface Reading {
-  readonly part: Part
+  /** What the rule emits as `line`: number, addressee, unit, date, contact … */
+  readonly part: string
   readonly strength: Strength
-  /** The rule that says so: its grammar and id. */
+  /** The grammar and the id of the rule that says so. */
   readonly rule: string
   readonly groups: Match['groups']
+  readonly emits: Match['emits']
 }

@@ -8,19 +8,19 @@ const searchMilliseconds = 250
 
 describe.each(files)('the grammar %s', (_, file) => {
   const grammar = new Grammar(file)
+  const every = (text: string) => (file.mode === 'search' ? grammar.all(text) : grammar.every(text))
 
   test.each(file.rules.map((rule) => [rule.id, rule] as const))(
     '%s wins its own examples and no counter-example',
     (id, rule) => {
       for (const { text, ...captures } of rule.examples) {
-        const found =
-          file.mode === 'search' ? grammar.all(text).find((match) => match.rule === id) : grammar.first(text)
+        const found = file.mode === 'line' ? grammar.first(text) : every(text).find((match) => match.rule === id)
         expect(found?.rule, `“${text}”`).toBe(id)
         for (const [name, value] of Object.entries(captures))
           expect(found?.groups[name], `${name} of “${text}”`).toBe(value)
       }
       for (const text of rule.counter_examples) {
-        const won = file.mode === 'search' ? grammar.all(text).map((match) => match.rule) : [grammar.first(text)?.rule]
+        const won = file.mode === 'line' ? [grammar.first(text)?.rule] : every(text).map((match) => match.rule)
         expect(won, `counter-example “${text}”`).not.toContain(id)
       }
     },
