@@ -2,7 +2,7 @@ import type { Annex, Block, Regulation, Table } from '../model'
 
 /** Every text that a document publishes as it was printed, each once: no numbers, dates, inherited cells or repetitions. */
 export function publishedTexts(document: Regulation): string[] {
-  const out: string[] = [document.title]
+  const out: string[] = [document.title, ...(document.letterhead ?? []), document.signer ?? '']
   addOwn(document, out)
   out.push(...(document.imprint?.copyTo ?? []), document.imprint?.printedBy ?? '')
   for (const annex of document.annexes) {

@@ -37,6 +37,22 @@ export class MarkedLine implements SourceLine {
     return this.printed.gap
   }
 
+  get align(): SourceLine['align'] {
+    return this.printed.align
+  }
+  get bold(): SourceLine['bold'] {
+    return this.printed.bold
+  }
+  get size(): number | undefined {
+    return this.printed.size
+  }
+  get pageStart(): SourceLine['pageStart'] {
+    return this.printed.pageStart
+  }
+  get role(): SourceLine['role'] {
+    return this.printed.role
+  }
+
   /** Numbers that may open a unit here, likeliest first. */
   get marks(): readonly Mark[] {
     this.#marks ??= readMarks(this.text, this.grammars)

@@ -19,6 +19,16 @@ export interface SourceLine {
   readonly indent?: number
   /** A blank line or wider gap stood before it. */
   readonly gap?: boolean
+  /** Where the line stands between the margins, where that is not at the left. */
+  readonly align?: 'center' | 'right'
+  /** All of it is bold. */
+  readonly bold?: true
+  /** Size of its type, the body’s being 1. */
+  readonly size?: number
+  /** The first line of text on its page. */
+  readonly pageStart?: true
+  /** The text of a footnote or endnote. */
+  readonly role?: 'footnote'
 }
 
 /** A cell as it was read: merged cells stand once, with their spans. */

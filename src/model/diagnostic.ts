@@ -87,6 +87,11 @@ export const wordings = {
     severity: 'info',
     message: 'Most text of page {pages} runs downwards; it was read with the page turned, line by line from the right.',
   },
+  'frame/line-unknown': {
+    severity: 'info',
+    message:
+      '“{text}” stands above or below the text of its document and is none of the known parts; it is kept as a note.',
+  },
   'split/no-document': {
     severity: 'warning',
     message: 'No document was recognised: no 目录, 发文字号 or title. All text stands in one document.',

@@ -244,6 +244,12 @@ export const Regulation = z
     docNumber: DocNumber.optional(),
     genre: text.optional().describe('文种: 通知 意见 决定 令 条例 …'),
     section: text.optional().describe('栏目'),
+    letterhead: z.array(text).optional().describe('发文机关标志: the red head, as printed'),
+    signer: text.optional().describe('签发人'),
+    metadata: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('元数据: what the page or the archive says beside the text: label → value'),
     issuers: z.array(text).describe('发文机关'),
     addressees: z.array(text).describe('主送机关'),
     signatories: z.array(text).describe('发文机关署名'),

@@ -13,6 +13,7 @@ import {
   splitAddressees,
   statesFirstIsLead,
 } from '../extract'
+import { type FrameBlock, type FramedDocument, type FramedIssue, frameIssue } from '../frame'
 import type { Grammars } from '../grammar'
 import {
   type Block,
@@ -20,31 +21,24 @@ import {
   diagnose,
   EIds,
   type GazetteIssue,
-  type LogicalTable,
   type Regulation,
   type SourceBlock,
-  type SourceTable,
   type Staged,
 } from '../model'
 import type { ParseOptions } from '../options'
 import type { InputFile } from '../read/read-input'
-import { type DocumentPart, splitIssue } from '../split/split-issue'
-import {
-  type DocumentBlock,
-  type DocumentDraft,
-  readDocument,
-  readIssuers,
-  rewritingOf,
-  segmentsOf,
-  toRegulation,
-  withMetadata,
-} from '../structure'
-import { readTables } from '../tables/read-tables'
+import type { DocumentDraft } from '../structure/drafts'
+import { readIssuers } from '../structure/read-issuers'
+import { rewritingOf } from '../structure/rewriting-of'
+import { segmentsOf, toRegulation } from '../structure/to-regulation'
+import { withMetadata } from '../structure/with-metadata'
 import { countInk } from '../text/blank'
 import { findDate } from '../text/dates'
 import type { Arranged } from './arrange'
 import { inkOfBlocks, makeId, paragraphsOf, plainText } from './issue-text'
+import { outlineDocument } from './outline-document'
 import { refuseAborted } from './refuse-aborted'
+import { type Understood, understandTables } from './understand-tables'
 
 interface ReadDocument {
   readonly document: Regulation
@@ -58,7 +52,8 @@ interface ReadDocument {
 export class IssueRun {
   private readonly grammars: Grammars
   private readonly diagnostics: Diagnostic[] = []
-  private readonly issue: ReturnType<typeof splitIssue>['value']
+  private readonly understood: Understood
+  private readonly issue: FramedIssue
   private furniture = 0
 
   constructor(
@@ -69,7 +64,8 @@ export class IssueRun {
     this.grammars = text.grammars
     this.take({ value: undefined, diagnostics: text.diagnostics })
     this.progress('layout', 1, 1)
-    this.issue = this.take(splitIssue(text.blocks, text.furniture, this.grammars, text.printed))
+    this.understood = this.take(understandTables(text.blocks, this.grammars))
+    this.issue = this.take(frameIssue(this.understood.blocks, text.furniture, this.grammars, text.printed))
     this.progress('split', 1, 1)
     this.furniture = text.aside + inkOfBlocks(this.issue.contentsLines)
   }
@@ -85,7 +81,7 @@ export class IssueRun {
   finish(read: readonly ReadDocument[], hash: string): GazetteIssue {
     const { cover: front, contents, colophon } = this.issue
     const documents = linkReferences(read.map(({ document }) => document))
-    const elsewhere = inkOfBlocks(this.issue.front) + inkOfBlocks(colophon.lines)
+    const elsewhere = inkOfBlocks(this.printedOf(this.issue.front)) + inkOfBlocks(colophon.lines)
     const sum = (of: (one: ReadDocument) => number) => read.reduce((all, one) => all + of(one), 0)
     const claimed = elsewhere + sum((one) => one.claimed)
     const { coverage, lost } = cover(
@@ -97,7 +93,7 @@ export class IssueRun {
     if (lost) this.diagnostics.push(diagnose('check/text-lost', { count: lost }))
     if (!this.text.blocks.length) this.diagnostics.push(diagnose('read/empty', {}))
     const date = findDate(colophon.values.出版日期 ?? colophon.values.出版时间 ?? '')?.iso
-    const frontMatter = paragraphsOf(this.issue.front)
+    const frontMatter = paragraphsOf(this.printedOf(this.issue.front))
     const named = front.title ?? (documents.length > 1 ? undefined : documents[0]?.title)
     const issue: GazetteIssue = {
       schemaVersion: '1',
@@ -110,7 +106,7 @@ export class IssueRun {
       file: { name: this.input.name, format: this.text.format, sha256: hash, pages: this.text.pages },
       contents: linkContents(
         contents,
-        this.issue.documents.map((part, i) => ({ entry: part.start.entry, eId: `doc_${i + 1}` })),
+        this.issue.documents.map((part, i) => ({ entry: part.entry, eId: `doc_${i + 1}` })),
       ),
       documents,
       ...(Object.keys(colophon.values).length ? { colophon: colophon.values } : {}),
@@ -123,53 +119,37 @@ export class IssueRun {
     return checked
   }
 
-  private document(part: DocumentPart, eId: string): ReadDocument {
+  private document(framed: FramedDocument, eId: string): ReadDocument {
     const eIds = new EIds()
-    const { blocks, repeated } = this.understandTables(part.blocks)
-    const { titleLines, docNumber, wholeNumber } = part.start
-    const whole = wholeNumber && docNumber ? { docNumber } : {}
-    const draft = this.confirm(this.take(readDocument(blocks, { grammars: this.grammars, eIds, titleLines, ...whole })))
-    const document = this.extract(draft, part, eId, eIds)
+    const draft = this.confirm(this.take(outlineDocument(framed, this.grammars, eIds)), framed)
+    const document = this.extract(draft, framed, eId, eIds)
     const lists = segmentsOf(draft).flatMap((segment) => segment.furniture.map((line) => line.text))
-    const furniture = [...lists, ...repeated]
+    const heads = framed.blocks.flatMap((block) =>
+      block.kind === 'line' ? [] : block.repeated.map(({ text }) => text),
+    )
+    const furniture = [...lists, ...heads]
     const own = furniture.reduce((sum, text) => sum + countInk(text), 0)
     this.furniture += own
     const rewriting = rewritingOf(draft, document)
-    const unassigned = this.take(findUnassigned({ document, blocks: part.blocks, furniture, ...rewriting }))
-    return { document, claimed: inkOfBlocks(part.blocks) - own, unassigned }
+    const blocks = this.printedOf(framed.blocks)
+    const unassigned = this.take(findUnassigned({ document, blocks, furniture, ...rewriting }))
+    return { document, claimed: inkOfBlocks(blocks) - own, unassigned }
+  }
+
+  /** What blocks were made from. */
+  private printedOf(blocks: readonly FrameBlock[]): SourceBlock[] {
+    return blocks.flatMap((block) => this.understood.printed.get(block) ?? [])
   }
 
   /** What a page says beside its text speaks of its only document. */
-  private confirm(draft: DocumentDraft): DocumentDraft {
-    const { metadata } = this.text
-    if (!metadata || this.issue.documents.length !== 1) return draft
+  private confirm(draft: DocumentDraft, framed: FramedDocument): DocumentDraft {
+    const beside = this.issue.documents.length === 1 ? this.text.metadata : undefined
+    const metadata = { ...beside, ...framed.metadata }
+    if (!Object.keys(metadata).length) return draft
     return this.take(withMetadata(draft, metadata, this.grammars))
   }
 
-  /** Tables that follow each other are read together: one may go on in the next. */
-  private understandTables(blocks: readonly SourceBlock[]): { blocks: DocumentBlock[]; repeated: string[] } {
-    const out: DocumentBlock[] = []
-    const repeated: string[] = []
-    let run: SourceTable[] = []
-    const flush = () => {
-      if (!run.length) return
-      const tables: LogicalTable[] = this.take(readTables(run, this.grammars))
-      for (const table of tables) for (const head of table.repeated) repeated.push(head.text)
-      out.push(...tables)
-      run = []
-    }
-    for (const block of blocks) {
-      if (block.kind === 'table') run.push(block)
-      else {
-        flush()
-        out.push(block)
-      }
-    }
-    flush()
-    return { blocks: out, repeated }
-  }
-
-  private extract(draft: DocumentDraft, part: DocumentPart, eId: string, eIds: EIds): Regulation {
+  private extract(draft: DocumentDraft, framed: FramedDocument, eId: string, eIds: EIds): Regulation {
     const issuedDate = draft.issuedDate
     const year = draft.docNumber?.year ?? (issuedDate ? Number(issuedDate.slice(0, 4)) : this.issue.cover.year)
     const context: ExtractContext = {
@@ -197,7 +177,8 @@ export class IssueRun {
     this.diagnostics.push(...findSuspicious(blocks, taskRows, indicators, this.grammars))
     return toRegulation(draft, {
       eId,
-      ...(part.section ? { section: part.section } : {}),
+      ...(framed.section ? { section: framed.section } : {}),
+      metadata: framed.metadata,
       issuers: readIssuers(draft.title ?? '', draft.signatories, this.grammars, orderOf(draft)),
       splitNames: splitAddressees,
       dates: readEffectiveDate(text, issuedDate),

@@ -3,7 +3,7 @@ import type { ParseOptions } from '../options'
 import { readFile } from '../read/read-file'
 import { type GazetteInput, type InputFile, openInput } from '../read/read-input'
 import { sha256 } from '../read/sha256'
-import { arrangePages, arrangeText } from './arrange'
+import { type Arranged, arrangePages, arrangeText } from './arrange'
 import { IssueRun } from './issue-run'
 
 /**
@@ -12,8 +12,7 @@ import { IssueRun } from './issue-run'
  * @throws GazetteError when the file cannot be read at all; doubts about its content are `diagnostics`
  */
 export async function parseGazette(input: GazetteInput, options: ParseOptions = {}): Promise<GazetteIssue> {
-  const file = await openInput(input, options.limits?.bytes)
-  const run = await startRun(file, options)
+  const { run, file } = await startRun(input, options)
   const documents = [...run.documents()]
   return run.finish(documents, await sha256(file.bytes))
 }
@@ -23,27 +22,33 @@ export async function* parseGazetteDocuments(
   input: GazetteInput,
   options: ParseOptions = {},
 ): AsyncGenerator<Regulation> {
-  const run = await startRun(await openInput(input, options.limits?.bytes), options)
+  const { run } = await startRun(input, options)
   for (const { document } of run.documents()) yield document
 }
 
+async function startRun(input: GazetteInput, options: ParseOptions): Promise<{ run: IssueRun; file: InputFile }> {
+  const { file, text } = await arrangeInput(input, options)
+  return { run: new IssueRun(file, text, options), file }
+}
+
 /** Opens the file and brings its text into order; readers are asynchronous, every stage behind them is not. */
-async function startRun(input: InputFile, options: ParseOptions): Promise<IssueRun> {
+export async function arrangeInput(
+  given: GazetteInput,
+  options: ParseOptions,
+): Promise<{ file: InputFile; text: Arranged }> {
+  const input = await openInput(given, options.limits?.bytes)
   const { value: file, diagnostics } = await readFile(input, options)
   const arranged = file.text
     ? arrangeText(file.text, options)
     : await arrangePages(file.pages, input.name, options).catch((error) => {
         throw giveUp(error, input.name, options)
       })
-  return new IssueRun(
-    input,
-    {
-      ...arranged,
-      format: arranged.scanned && file.format === 'pdf' ? 'scan' : file.format,
-      diagnostics: [...diagnostics, ...arranged.diagnostics],
-    },
-    options,
-  )
+  const text = {
+    ...arranged,
+    format: arranged.scanned && file.format === 'pdf' ? 'scan' : file.format,
+    diagnostics: [...diagnostics, ...arranged.diagnostics],
+  } as const
+  return { file: input, text }
 }
 
 /** An engine that was stopped throws what it likes; the caller gets what every aborted run gives. */

@@ -22,6 +22,10 @@ export interface PlacedTable {
 export interface SegmentDraft extends Rewriting {
   readonly title?: string
   readonly docNumber?: DocNumber
+  /** 发文机关标志 */
+  readonly letterhead: readonly string[]
+  /** 签发人 */
+  readonly signer?: string
   readonly history: readonly string[]
   /** 主送机关 as printed, not split yet. */
   readonly addresseesText?: string

@@ -5,6 +5,7 @@ import type { AnnexDraft, DocumentDraft, SegmentDraft } from './drafts'
 export interface Found {
   readonly eId: string
   readonly section?: string
+  readonly metadata?: Readonly<Record<string, string>>
   readonly issuers: string[]
   readonly splitNames: (text: string) => string[]
   readonly dates: { effectiveDate?: string; expiryDate?: string }
@@ -26,6 +27,9 @@ export function toRegulation(draft: DocumentDraft, found: Found): Regulation {
     ...(draft.docNumber ? { docNumber: draft.docNumber } : {}),
     ...(draft.genre ? { genre: draft.genre } : {}),
     ...(found.section ? { section: found.section } : {}),
+    ...(draft.letterhead.length ? { letterhead: [...draft.letterhead] } : {}),
+    ...(draft.signer ? { signer: draft.signer } : {}),
+    ...(found.metadata && Object.keys(found.metadata).length ? { metadata: { ...found.metadata } } : {}),
     issuers: found.issuers,
     addressees: draft.addresseesText ? found.splitNames(draft.addresseesText) : [],
     signatories: [...draft.signatories],

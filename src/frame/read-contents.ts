@@ -1,7 +1,11 @@
-import { type Grammars, readDocNumber } from '../grammar'
-import type { SourceBlock, SourceLine, TocEntry } from '../model'
+import type { Grammars } from '../grammar'
+import type { SourceLine, TocEntry } from '../model'
 import { fold, normalise } from '../text/normalise'
 import { endsClosed } from '../text/sentences'
+import { readNumber } from './read-number'
+
+/** What may stand in a 目录: lines, or anything else, which ends it. */
+type ContentsBlock = SourceLine | { readonly kind: 'table' | 'logical-table' }
 
 export interface PrintedContents {
   readonly entries: readonly TocEntry[]
@@ -9,6 +13,8 @@ export interface PrintedContents {
   /** Block indexes: the contents stand in [from, to). */
   readonly from: number
   readonly to: number
+  /** The list is that of one text, a law’s or a plan’s own: chapters, decimal numbers, 前言, 附录. */
+  readonly own: boolean
 }
 
 /** An entry is wrapped over no more lines than this. */
@@ -26,9 +32,9 @@ const trailingBracket = /[（(](?<inner>[^（()）]{2,50})[）)]$/
  * The printed 目录: sections, titles, numbers and pages as printed.
  * **Rule** it begins at the line 目录 and goes on while entries are completed by a page number;
  * lines of one entry are joined.
- * **Doubt** a list of 第一章 … under 目录 is a law’s own and is left to it.
+ * **Doubt** a list of 第一章 …, 1 范围 … or 前言 is a text’s own (`own`) and is left to it.
  */
-export function readContents(blocks: readonly SourceBlock[], grammars: Grammars): PrintedContents | undefined {
+export function readContents(blocks: readonly ContentsBlock[], grammars: Grammars): PrintedContents | undefined {
   const from = findHeading(blocks, grammars)
   if (from === undefined) return undefined
   const reader = new EntryReader(grammars)
@@ -36,29 +42,33 @@ export function readContents(blocks: readonly SourceBlock[], grammars: Grammars)
   while (to < blocks.length && blocks[to]?.kind === 'line' && reader.take(blocks[to] as SourceLine)) to++
   to -= reader.giveBack()
   if (!reader.entries.length) return undefined
-  return { entries: reader.entries, lines: blocks.slice(from, to) as SourceLine[], from, to }
+  const own = reader.entries.filter(({ title }) => isPartOfText(title, grammars)).length * 2 >= reader.entries.length
+  return { entries: reader.entries, lines: blocks.slice(from, to) as SourceLine[], from, to, own }
 }
 
-function findHeading(blocks: readonly SourceBlock[], grammars: Grammars): number | undefined {
+function findHeading(blocks: readonly ContentsBlock[], grammars: Grammars): number | undefined {
   for (let i = 0; i < Math.min(blocks.length, maxBlocksBefore); i++) {
-    const block = blocks[i] as SourceBlock
+    const block = blocks[i] as ContentsBlock
     if (block.kind !== 'line' || block.text.length > 12) continue
     const next = blocks[i + 1]
     const split = block.text === '目' && next?.kind === 'line' && next.text === '录'
     if (!split && grammars['front-matter'].first(block.text)?.emits.line !== 'contents') continue
-    if (isOwn(blocks, split ? i + 2 : i + 1, grammars)) return undefined
     return split ? i + 1 : i
   }
   return undefined
 }
 
-/** The list is one of chapters: a law’s own, perhaps with a 序言 in front. */
-function isOwn(blocks: readonly SourceBlock[], at: number, grammars: Grammars): boolean {
-  const [first, second] = [blocks[at], blocks[at + 1]]
-  if (first?.kind !== 'line') return false
-  if (grammars.numbering.first(first.text.slice(0, 20)) || chapter.test(first.text)) return true
-  return first.text.length <= 4 && second?.kind === 'line' && chapter.test(second.text)
-}
+/** 第一章 总则, 1.2 范围, 前言, 附录A: what stands in the 目录 of one text, and never in a gazette’s. */
+const isPartOfText = (title: string, grammars: Grammars): boolean =>
+  chapter.test(title) ||
+  decimal.test(title) ||
+  grammars.numbering.first(title.slice(0, 20)) !== undefined ||
+  grammars['front-matter']
+    .every(title)
+    .some((match) => match.emits.line === 'heading' || match.emits.line === 'attachment')
+
+const decimal =
+  /^(?:附[录录錄件表][A-Z0-9０-９一二三四五六七八九十]{0,3}(?:[\s\u3000：:]|$)|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[\s\u3000]*\p{Script=Han}|(?:前|序|引|导|绪|结)[\s\u3000]*[言论语]$)/u
 
 class EntryReader {
   readonly entries: TocEntry[] = []
@@ -83,10 +93,11 @@ class EntryReader {
     if (!this.buffer.length && this.numberBelow(text)) return true
     if (endsClosed(text) && !leader.test(text) && !bracketPage.test(text)) return false
     if (this.buffer.length >= maxEntryLines || this.titles.has(fold(text))) return false
-    this.held++
     const found = leader.exec(text) ?? (this.endsEntry(text) ? bracketPage.exec(text) : null)
-    this.buffer.push(found ? text.slice(0, found.index) : text)
-    if (this.titles.has(fold(this.buffer.join('')))) return false
+    const own = found ? text.slice(0, found.index) : text
+    if (this.titles.has(fold(this.buffer.join('') + own))) return false
+    this.held++
+    this.buffer.push(own)
     return found?.groups?.page ? this.close(found.groups.page) : true
   }
 
@@ -105,7 +116,7 @@ class EntryReader {
   /** A number on the line below an entry that has its page already. */
   private numberBelow(text: string): boolean {
     const last = this.entries.at(-1)
-    const docNumber = last && !last.docNumber ? readDocNumber(text, this.grammars) : undefined
+    const docNumber = last && !last.docNumber ? readNumber(text, this.grammars) : undefined
     if (!last || !docNumber || last.page === undefined) return false
     this.entries[this.entries.length - 1] = { ...last, docNumber }
     return true
@@ -130,9 +141,9 @@ class EntryReader {
   private close(page: string | undefined): boolean {
     const joined = normalise(this.buffer.join(''))
     const bracket = trailingBracket.exec(joined)
-    const inBracket = bracket?.groups?.inner ? readDocNumber(bracket.groups.inner, this.grammars) : undefined
+    const inBracket = bracket?.groups?.inner ? readNumber(bracket.groups.inner, this.grammars) : undefined
     const title = inBracket && bracket ? normalise(joined.slice(0, bracket.index)) : joined
-    const docNumber = inBracket ?? readDocNumber(joined, this.grammars)
+    const docNumber = inBracket ?? readNumber(joined, this.grammars)
     this.buffer = []
     this.held = 0
     if (!title) return true

@@ -1,7 +1,10 @@
 import type { Grammars } from '../grammar'
-import type { SourceBlock, SourceLine } from '../model'
+import type { SourceLine } from '../model'
 import { countInk } from '../text/blank'
 import { normalise } from '../text/normalise'
+
+/** Lines, or anything else, which ends a colophon. */
+type ColophonBlock = SourceLine | { readonly kind: 'table' | 'logical-table' }
 
 export interface Colophon {
   readonly values: Record<string, string>
@@ -20,12 +23,12 @@ const pair =
  * Where the colophon at the end of the last document begins: key–value lines (主办单位：…), with the
  * notice about the gazette above them, if one stands there. `undefined` without one.
  */
-export function findColophon(blocks: readonly SourceBlock[], grammars: Grammars): number | undefined {
+export function findColophon(blocks: readonly ColophonBlock[], grammars: Grammars): number | undefined {
   const least = Math.max(0, blocks.length - maxBlocks)
   let first: number | undefined
   let entries = 0
   for (let i = blocks.length - 1; i >= least; i--) {
-    const block = blocks[i] as SourceBlock
+    const block = blocks[i] as ColophonBlock
     if (block.kind !== 'line') break
     const kind = block.text.length <= 240 ? grammars['front-matter'].first(block.text)?.emits.line : undefined
     if (kind === 'colophon') {
@@ -40,15 +43,15 @@ export function findColophon(blocks: readonly SourceBlock[], grammars: Grammars)
 }
 
 /** The gazette’s name may stand above its particulars. */
-function withName(blocks: readonly SourceBlock[], first: number, grammars: Grammars): number {
+function withName(blocks: readonly ColophonBlock[], first: number, grammars: Grammars): number {
   const above = blocks[first - 1]
   const named = above?.kind === 'line' && above.text.length <= 60
   return named && grammars['front-matter'].first(above.text)?.emits.line === 'issue-title' ? first - 1 : first
 }
 
-function leadsToHeading(blocks: readonly SourceBlock[], from: number, least: number, grammars: Grammars): boolean {
+function leadsToHeading(blocks: readonly ColophonBlock[], from: number, least: number, grammars: Grammars): boolean {
   for (let i = from; i >= Math.max(least, from - 12); i--) {
-    const block = blocks[i] as SourceBlock
+    const block = blocks[i] as ColophonBlock
     if (block.kind === 'line' && grammars['front-matter'].first(block.text)?.emits.line === 'colophon-heading')
       return true
   }

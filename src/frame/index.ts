@@ -1,0 +1,5 @@
+export { explainFrame, type LineExplanation } from './explain-frame'
+export type { FrameBlock } from './frame-block'
+export { frameIssue } from './frame-issue'
+export type { FramedAnnex, FramedDocument, FramedIssue, FramedText } from './framed'
+export { readNumber } from './read-number'

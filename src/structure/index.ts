@@ -1,6 +1,0 @@
-export type { AnnexDraft, DocumentBlock, DocumentDraft, PlacedTable, SegmentDraft } from './drafts'
-export { readDocument } from './read-document'
-export { readIssuers } from './read-issuers'
-export { rewritingOf } from './rewriting-of'
-export { segmentsOf, toRegulation } from './to-regulation'
-export { withMetadata } from './with-metadata'
