@@ -1,10 +1,10 @@
 /** The public door of gongbao. Re-exports only. */
 export { type Column, type TableName, type TableShape, tables } from './export/tables'
 export { type TableRow, type TableRows, toRows } from './export/to-rows'
+export type { LineExplanation } from './frame'
 export { FamilyFile } from './grammar'
 export { diagnosticCodes, GazetteError, type GazetteErrorCode, jsonSchema } from './model'
 export * from './model/schema'
 export type { Limits, ParseOptions, Progress, ReadingOptions } from './options'
-export type { LineExplanation } from './frame'
 export { explainGazette, parseGazette, parseGazetteDocuments } from './pipeline'
 export type { GazetteInput } from './read/read-input'

@@ -50,7 +50,7 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
   printed: ['imprint'],
   footer: ['footer'],
 }
-/** Of these only the first line of several is worth something: a list of agencies is no better a signature for its length. */
+/** Of these the first line of several counts: a list of agencies is little better a signature for its length. */
 export const worthOnce = new Set(['sign', 'annex-sign', 'cover', 'head', 'footer', 'imprint', 'red-head'])
 
 /** An entry of 附件说明 is no longer, and the list has no more lines. */
@@ -109,8 +109,11 @@ export class Candidates {
     const offered = line.readings.some(({ part }) => part === 'file-link')
     for (const reading of line.readings) {
       if (offered && reading.part.startsWith('attachment-') && reading.part !== 'attachment-list') continue
-      for (const part of partsOf[reading.part] ?? [])
+      for (const part of partsOf[reading.part] ?? []) {
+        // 附件 without a number belongs to a text that is not here; 附件2 may be published alone.
+        if (part === 'label-alone' && !reading.groups.num) continue
         found.push({ part, length: 1, worth: worth[reading.strength], rule: reading.rule, reading })
+      }
     }
   }
 

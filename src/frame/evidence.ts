@@ -35,8 +35,7 @@ export function gatherEvidence(blocks: readonly FrameBlock[], contents: readonly
   return {
     listed: (at, length, folded) => toc.find(blocks, at, length, folded),
     namedAbove: (folded, at) => named.get(folded)?.findLast((line) => line < at) ?? -1,
-    standsAgain: (folded, from) =>
-      standsAgain(foldAt, Math.min(blocks.length, from + settings.pageTitleWithin), folded, from),
+    standsAgain: (folded, from) => standsAgain(foldAt, frontEnd(blocks, from), folded, from),
     beginsAgain: (at) => next[Math.min(at, blocks.length - 1)] === 1,
   }
 }
@@ -122,6 +121,14 @@ function namesOf(blocks: readonly FrameBlock[]): Map<string, number[]> {
       add(mark.rest, i)
   })
   return named
+}
+
+/** Where the first sentence of a text stands: titles are printed again above it. */
+function frontEnd(blocks: readonly FrameBlock[], from: number): number {
+  const end = Math.min(blocks.length, from + settings.pageTitleWithin)
+  for (let i = from; i < end; i++)
+    if (/[。！？]$/.test(textOf(blocks[i])) || !(blocks[i] instanceof MarkedLine)) return i
+  return end
 }
 
 function standsAgain(foldAt: (i: number) => string, end: number, folded: string, from: number): boolean {

@@ -46,7 +46,14 @@ export function explainFrame(blocks: readonly FrameBlock[], grammars: Grammars):
 function priced(all: readonly Candidate[], step: Step, before: string, after: string | undefined) {
   const own = step.candidate ? [] : [{ part: step.part, rule: step.aside ?? 'text', worth: 0 }]
   return [...all, ...own]
-    .map(({ part, rule, worth }) => ({ part, rule, price: stepPrice(before, part) - worth + (after ? Math.min(stepPrice(part, after), stepPrice(part, `annex-${after.replace(/^annex-/, '')}`)) : 0) }))
+    .map(({ part, rule, worth }) => ({
+      part,
+      rule,
+      price:
+        stepPrice(before, part) -
+        worth +
+        (after ? Math.min(stepPrice(part, after), stepPrice(part, `annex-${after.replace(/^annex-/, '')}`)) : 0),
+    }))
     .sort((a, b) => a.price - b.price)
 }
 

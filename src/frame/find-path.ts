@@ -4,7 +4,7 @@ import { type Candidate, type Candidates, worthOnce } from './candidates'
 import type { Evidence } from './evidence'
 import type { FrameBlock } from './frame-block'
 import { order } from './order'
-import { prices, settings } from './settings'
+import { prices, settings, worth as worthOf } from './settings'
 
 /** Lines that may stand anywhere and leave the order as it is. */
 export type Aside = 'contact' | 'metadata' | 'link' | 'drawn' | 'registration' | 'unknown'
@@ -120,7 +120,7 @@ class PathFinder {
     for (let before = 0; before < width; before++) {
       const sofar = this.cost[i * width + before] as number
       if (sofar === Number.POSITIVE_INFINITY) continue
-      const worth = before === to && worthOnce.has(candidate.part) ? 0 : candidate.worth
+      const worth = before === to && worthOnce.has(candidate.part) ? worthOf.weak : candidate.worth
       const within = this.stepPrice(i, before, to, candidate)
       if (within < prices.never)
         this.relax(i, before, i + candidate.length, to, sofar + within - worth, candidate, false)

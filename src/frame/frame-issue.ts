@@ -179,7 +179,7 @@ function nameAnnexes(
   const titled = annexes.map((annex) => {
     if (annex.title || annex.kind !== 'attachment') return annex
     const listed = own.attachments.find(({ num }) => num === (annex.num ?? 0))?.title
-    return listed ? { ...annex, title: listed, titleFrom: 'list' as const } : annex
+    return listed ? { ...annex, title: listed, borrowed: [...annex.borrowed, listed] } : annex
   })
   for (const { num, title } of own.attachments) {
     const there =

@@ -25,6 +25,8 @@ export interface FramedText {
   readonly furniture: readonly SourceLine[]
   /** Printed text that is published in another form: numbers, dates, keys, labels. */
   readonly rewritten: readonly string[]
+  /** Text that is published here and was printed elsewhere: a title of 附件说明, what the page says beside the text. */
+  readonly borrowed: readonly string[]
   readonly source: readonly Fragment[]
 }
 
@@ -32,8 +34,6 @@ export interface FramedAnnex extends FramedText {
   readonly kind: 'promulgated' | 'attachment'
   readonly num?: number
   readonly label?: string
-  /** The title is that of 附件说明; none is printed above the text. */
-  readonly titleFrom?: 'list'
 }
 
 export interface FramedDocument extends FramedText {

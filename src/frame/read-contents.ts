@@ -25,7 +25,7 @@ const leader =
   /[\s\u3000]*(?:[.．·•・⋅]{2,}|[…⋯]{1,}|[-—_]{3,}|\t|(?<=[）)\p{Script=Han}》”])[\s\u3000]+)[\s\u3000.．·…—-]*[（(]?[\s\u3000]*(?<page>\d{1,4})[\s\u3000]*[)）]?$/u
 const bracketPage = /[\s\u3000]*[（(][\s\u3000]*(?<page>\d{1,4})[\s\u3000]*[)）]$/u
 const barePage = /^[（(]?(?<page>\d{1,4})[)）]?$/
-const chapter = /^第[^第]{1,6}[编章节](?:[\s\u3000]|\p{Script=Han})/u
+const chapter = /^第[^第]{1,6}(?:[编章节篇]|部分)(?:[\s\u3000]|\p{Script=Han})/u
 const trailingBracket = /[（(](?<inner>[^（()）]{2,50})[）)]$/
 
 /**

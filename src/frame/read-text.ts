@@ -43,6 +43,7 @@ export class TextReader {
   private readonly body: FrameBlock[] = []
   private readonly furniture: SourceLine[] = []
   private readonly rewritten: string[] = []
+  private readonly borrowed: string[] = []
   private readonly all: FrameBlock[] = []
 
   constructor(
@@ -60,8 +61,9 @@ export class TextReader {
   }
 
   /** A title or number that another part gave: 附件1：… on one line. */
-  give(values: { title?: string; rewritten?: string; note?: string }): void {
+  give(values: { title?: string; rewritten?: string; note?: string; borrowed?: true }): void {
     if (values.title) this.title = normalise(values.title)
+    if (values.title && values.borrowed) this.borrowed.push(normalise(values.title))
     if (values.rewritten) this.rewritten.push(values.rewritten)
     if (values.note) this.notes.push(values.note)
   }
@@ -91,6 +93,7 @@ export class TextReader {
       body: this.body,
       furniture: this.furniture,
       rewritten: this.rewritten,
+      borrowed: this.borrowed,
       source: sourceOf(this.all),
     }
   }

@@ -66,6 +66,7 @@ const openEnd = /[《〈“（(][^》〉”）)]*$/
 const canBeTitle = (line: MarkedLine): boolean => {
   const { text } = line
   if (text.length > settings.titleLine || endsClosed(text) || /[。；]/.test(text)) return false
+  if (!/\p{Script=Han}.*\p{Script=Han}/u.test(text)) return false
   if (line.marks.some((mark) => !mark.loose)) return false
   return line.readings.every(({ part, strength }) => alsoTitle.has(part) || strength === 'weak')
 }

@@ -9,6 +9,8 @@ const longestLabel = 320
 /** What may begin a line that a full stop or a comma ends and that is no running text: 抄送：…。, （联系人：…）。 */
 const opensClosed = new Set([...'抄分主正副内发联电传邮地相上下原解政注说声备*＊【[（('])
 const closers = new Set([...'。；，、'])
+/** 清　溯　市　教　育　局: white space behind every character. */
+const letterSpaced = /^(?:\p{Script=Han}[\s\u3000]{1,4}){2,40}\p{Script=Han}$/u
 const none: readonly Reading[] = []
 
 /** The grammars whose rules say what a line of front, tail or page can be. */
@@ -21,8 +23,9 @@ const sources: readonly GrammarName[] = ['front-matter', 'signature', 'page-line
 export function readReadings(text: string, grammars: Grammars): readonly Reading[] {
   if (isRunningText(text)) return none
   const found: Reading[] = []
+  const asked = letterSpaced.test(text) ? text.replace(/[\s\u3000]+/g, '') : text
   for (const name of sources)
-    for (const match of grammars[name].every(text)) if (match.emits.line) found.push(toReading(name, match, 'likely'))
+    for (const match of grammars[name].every(asked)) if (match.emits.line) found.push(toReading(name, match, 'likely'))
   const number = /[号號]/.test(text) && text.length <= 160 ? grammars['document-number'].first(text) : undefined
   if (number) found.push({ ...toReading('document-number', number, 'sure'), part: 'number' })
   const date = wholeDate(text)

@@ -13,7 +13,7 @@ import {
   splitAddressees,
   statesFirstIsLead,
 } from '../extract'
-import { type FrameBlock, type FramedDocument, type FramedIssue, frameIssue } from '../frame'
+import { type FrameBlock, type FramedDocument, type FramedIssue, frameIssue, withMetadata } from '../frame'
 import type { Grammars } from '../grammar'
 import {
   type Block,
@@ -31,7 +31,6 @@ import type { DocumentDraft } from '../structure/drafts'
 import { readIssuers } from '../structure/read-issuers'
 import { rewritingOf } from '../structure/rewriting-of'
 import { segmentsOf, toRegulation } from '../structure/to-regulation'
-import { withMetadata } from '../structure/with-metadata'
 import { countInk } from '../text/blank'
 import { findDate } from '../text/dates'
 import type { Arranged } from './arrange'
@@ -121,7 +120,7 @@ export class IssueRun {
 
   private document(framed: FramedDocument, eId: string): ReadDocument {
     const eIds = new EIds()
-    const draft = this.confirm(this.take(outlineDocument(framed, this.grammars, eIds)), framed)
+    const draft = this.take(outlineDocument(this.confirm(framed), this.grammars, eIds))
     const document = this.extract(draft, framed, eId, eIds)
     const lists = segmentsOf(draft).flatMap((segment) => segment.furniture.map((line) => line.text))
     const heads = framed.blocks.flatMap((block) =>
@@ -142,11 +141,10 @@ export class IssueRun {
   }
 
   /** What a page says beside its text speaks of its only document. */
-  private confirm(draft: DocumentDraft, framed: FramedDocument): DocumentDraft {
+  private confirm(framed: FramedDocument): FramedDocument {
     const beside = this.issue.documents.length === 1 ? this.text.metadata : undefined
     const metadata = { ...beside, ...framed.metadata }
-    if (!Object.keys(metadata).length) return draft
-    return this.take(withMetadata(draft, metadata, this.grammars))
+    return Object.keys(metadata).length ? this.take(withMetadata(framed, metadata, this.grammars)) : framed
   }
 
   private extract(draft: DocumentDraft, framed: FramedDocument, eId: string, eIds: EIds): Regulation {

@@ -45,7 +45,7 @@ function outlineText(
   const read = outline(text.body, { grammars, eIds, prefix, legislative, ...(title ? { title } : {}) })
   diagnostics.push(...read.diagnostics)
   const { body, articles, tables, furniture, rewritten, repeated } = read.value
-  const { body: _, attachments: _list, ...front } = text
+  const { body: _, attachments: _list, borrowed, ...front } = text
   return {
     ...front,
     body,
@@ -53,7 +53,7 @@ function outlineText(
     tables,
     furniture: [...text.furniture, ...furniture],
     rewritten: [...text.rewritten, ...rewritten],
-    repeated,
+    repeated: [...repeated, ...borrowed],
   }
 }
 
@@ -64,7 +64,7 @@ function outlineAnnex(
   eIds: EIds,
   diagnostics: Diagnostic[],
 ): AnnexDraft {
-  const { kind, num, label, titleFrom } = annex
+  const { kind, num, label } = annex
   const read = outlineText(annex, eId, grammars, eIds, diagnostics)
   return {
     ...read,
@@ -73,7 +73,7 @@ function outlineAnnex(
     ...(num ? { num } : {}),
     ...(label ? { label } : {}),
     ...(read.title ? {} : { title: label ?? '附件' }),
-    repeated: [...read.repeated, ...(titleFrom ? [read.title as string] : read.title ? [] : [label ?? '附件'])],
+    repeated: [...read.repeated, ...(read.title ? [] : [label ?? '附件'])],
   }
 }
 
@@ -92,8 +92,7 @@ function withTitle(
   const docNumber = number && genre.order && !number.agency && own.title ? { ...number, agency: own.title } : number
   const numbered = own.title !== undefined && docNumber?.agency === own.title
   const head = text && own.title && !numbered ? own.title : undefined
-  const stated = framed.metadata.标题
-  const title = text ?? own.title ?? stated ?? standIn(framed, diagnostics)
+  const title = text ?? own.title ?? standIn(framed, annexes, diagnostics)
   const printed = title === own.title
   const genreName = genre.name ?? orderLine?.name ?? readGenre(own.title ? undefined : title, grammars).name
   return {
@@ -110,9 +109,10 @@ function withTitle(
 }
 
 /** Without a title the first line stands for it, which is said. */
-function standIn(framed: FramedDocument, diagnostics: Diagnostic[]): string {
+function standIn(framed: FramedDocument, annexes: readonly AnnexDraft[], diagnostics: Diagnostic[]): string {
+  const named = framed.body.length ? undefined : annexes[0]?.title
   const first = framed.blocks.find((block) => block instanceof MarkedLine)
-  const title = (first instanceof MarkedLine ? normalise(first.text).slice(0, maxStandIn) : '') || '无标题'
+  const title = named ?? ((first instanceof MarkedLine ? normalise(first.text).slice(0, maxStandIn) : '') || '无标题')
   if (first) diagnostics.push(diagnose('structure/title-missing', { text: title }, [...first.source]))
   return title
 }
