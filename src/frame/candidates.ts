@@ -3,6 +3,7 @@ import { MarkedLine, type Reading, type Strength } from '../lines'
 import { fold } from '../text/normalise'
 import type { Evidence } from './evidence'
 import type { FrameBlock } from './frame-block'
+import { numberOf } from './read-number'
 import { settings, worth } from './settings'
 import { type TitleSpan, titleSpans } from './title-spans'
 
@@ -37,8 +38,8 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
   number: ['number', 'title-number', 'annex-number'],
   signer: ['signer'],
   attachment: ['annex-label', 'label-alone'],
-  'attachment-line': ['annex-label'],
-  'attachment-titled': ['annex-label'],
+  'attachment-line': ['annex-line'],
+  'attachment-titled': ['annex-line'],
   'attachment-list': ['list', 'annex-list'],
   unit: ['sign', 'annex-sign'],
   person: ['sign', 'annex-sign'],
@@ -88,6 +89,7 @@ export class Candidates {
     if (!(block instanceof MarkedLine)) return this.ofTable(block as Exclude<FrameBlock, MarkedLine>)
     const found: Candidate[] = []
     this.ofReadings(block, found)
+    this.ofImprint(i, block, found)
     this.ofTitle(i, found)
     this.ofHistory(i, block, found)
     this.ofAddressees(i, block, found)
@@ -108,13 +110,31 @@ export class Candidates {
   private ofReadings(line: MarkedLine, found: Candidate[]): void {
     const offered = line.readings.some(({ part }) => part === 'file-link')
     for (const reading of line.readings) {
+      const number = reading.part === 'number' ? numberOf(reading) : undefined
+      const entry = number?.agency ? this.evidence.listedNumber(number.text) : undefined
       if (offered && reading.part.startsWith('attachment-') && reading.part !== 'attachment-list') continue
       for (const part of partsOf[reading.part] ?? []) {
         // 附件 without a number belongs to a text that is not here; 附件2 may be published alone.
         if (part === 'label-alone' && !reading.groups.num) continue
-        found.push({ part, length: 1, worth: worth[reading.strength], rule: reading.rule, reading })
+        found.push({
+          part,
+          length: 1,
+          worth: worth[reading.strength],
+          rule: reading.rule,
+          reading,
+          ...(entry === undefined ? {} : { entry }),
+        })
       }
     }
+  }
+
+  /** 印发机关 on a line of its own above 2023年8月9日印发. */
+  private ofImprint(i: number, line: MarkedLine, found: Candidate[]): void {
+    const reading = line.readings.find(({ part }) => part === 'unit')
+    const below = this.blocks[i + 1]
+    if (!reading || !(below instanceof MarkedLine)) return
+    if (below.readings.some(({ part, groups }) => part === 'printed' && !groups.unit))
+      found.push({ part: 'imprint', length: 1, worth: worth.likely, rule: reading.rule, reading })
   }
 
   private ofTitle(i: number, found: Candidate[]): void {
@@ -164,6 +184,11 @@ export class Candidates {
     }
   }
 
+  private textAt(i: number): string {
+    const block = this.blocks[i]
+    return block instanceof MarkedLine ? block.text : ''
+  }
+
   private both(part: string, candidate: Omit<Candidate, 'part'>, found: Candidate[]): void {
     found.push({ ...candidate, part }, { ...candidate, part: `annex-${part}` })
   }
@@ -178,6 +203,7 @@ export class Candidates {
     for (let n = 2; n <= settings.addresseeLines; n++) {
       const next = this.blocks[i + n - 1]
       if (!(next instanceof MarkedLine) || next.marks.length || /[。！？]/.test(joined) || joined.length > 1200) return
+      if (!/[，、；]$/.test(joined) && this.textAt(i + n - 2).length < settings.wrappedLine) return
       joined += next.text
       if (!/[：:]$/.test(next.text)) continue
       const read = this.grammars['front-matter'].every(joined).find((match) => match.emits.line === 'addressee')

@@ -9,6 +9,8 @@ import { settings } from './settings'
 export interface Evidence {
   /** Entry of the 目录 that lines from `at` are the title of. */
   listed(at: number, length: number, folded: string): number | undefined
+  /** Entry of the 目录 with this 发文字号. */
+  listedNumber(text: string): number | undefined
   /** The last line above `at` that names this title as promulgated or attached; −1 where none does. */
   namedAbove(folded: string, at: number): number
   /** The same title stands again below, as the title of the text. */
@@ -34,6 +36,7 @@ export function gatherEvidence(blocks: readonly FrameBlock[], contents: readonly
   }
   return {
     listed: (at, length, folded) => toc.find(blocks, at, length, folded),
+    listedNumber: (text) => toc.byWholeNumber(text),
     namedAbove: (folded, at) => named.get(folded)?.findLast((line) => line < at) ?? -1,
     standsAgain: (folded, from) => standsAgain(foldAt, frontEnd(blocks, from), folded, from),
     beginsAgain: (at) => next[Math.min(at, blocks.length - 1)] === 1,
@@ -73,6 +76,10 @@ class Toc {
     // The end of a listed title is not that title: its first line stands above.
     if (numbered !== undefined) return isEndOf(fold(this.entries[numbered]?.title ?? ''), folded) ? undefined : numbered
     return /[令告]$/.test(folded) ? this.promulgatedBelow(blocks, at + length) : undefined
+  }
+
+  byWholeNumber(text: string): number | undefined {
+    return this.byNumber.get(text)
   }
 
   /** The 目录 may name an order by the text that it promulgates. */

@@ -55,6 +55,7 @@ const frontParts = new Set(
 const cover = partIndex('cover')
 const footer = partIndex('footer')
 const start = partIndex('start')
+const orderPart = partIndex('order')
 
 /** 自…起施行。, 特此通知。: the last sentence of a text, after which another may begin. */
 const closing =
@@ -134,11 +135,13 @@ class PathFinder {
     const price = step[before * width + to] as number
     if (candidate.part === 'annex-named' && (candidate.namedAt as number) < (this.began[i * width + before] as number))
       return prices.never
+    // A short line behind a 令 is no title: one that is has a 文种.
+    if (before === orderPart && candidate.part === 'title' && candidate.worth < worthOf.likely) return prices.never
     return price
   }
 
   /** What it costs to begin a document here. */
-  private openingPrice(i: number, before: number, { folded, entry, length, title }: Candidate): number {
+  private openingPrice(i: number, before: number, { folded, entry, length, title, worth }: Candidate): number {
     const cell = i * width + before
     if (before === cover) return prices.expected
     const began = this.began[cell] as number
@@ -150,7 +153,8 @@ class PathFinder {
     }
     if (before === lead || before === annexLead) return 2 * prices.against
     const finished = order.finished.has(before) || (isTextPart[before] === 1 && this.closes(i - 1))
-    if (!finished || again) return prices.against
+    const weak = title !== undefined && worth < worthOf.likely
+    if (!finished || again || weak) return prices.against
     return this.evidence.beginsAgain(this.from + i + length) && order.finished.has(before)
       ? prices.possible
       : prices.odd

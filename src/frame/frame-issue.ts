@@ -76,7 +76,8 @@ function documentsOf(steps: readonly Step[]): Drafts {
   return { cover, documents }
 }
 
-const opensAnnex = new Set(['annex-label', 'annex-named', 'annex-plain'])
+const labels = new Set(['annex-label', 'annex-line'])
+const opensAnnex = new Set([...labels, 'annex-named', 'annex-plain'])
 /** 版记 and page furniture are the document’s, behind whichever text they stand. */
 const ofDocument = new Set(['imprint', 'footer'])
 
@@ -92,11 +93,11 @@ function readFramed(
   const annexes: AnnexReader[] = []
   let before = ''
   for (const step of steps) {
-    const joins = before === 'annex-label' && step.part === 'annex-named'
+    const joins = labels.has(before) && step.part === 'annex-named'
     if (opensAnnex.has(step.part) && !step.aside && !joins)
       annexes.push(new AnnexReader(step, blocks, grammars, beside))
     const into = ofDocument.has(step.part) ? cover : (annexes.at(-1)?.reader ?? cover)
-    if (!(opensAnnex.has(step.part) && !step.aside) || joins || step.part !== 'annex-label') into.take(step)
+    if (!labels.has(step.part) || step.aside) into.take(step)
     before = step.part
   }
   const read = cover.finish()
@@ -128,8 +129,8 @@ class AnnexReader {
 
   constructor(step: Step, blocks: readonly FrameBlock[], grammars: Grammars, beside: Beside) {
     this.reader = new TextReader(blocks, grammars, beside)
-    this.kind = step.part === 'annex-label' ? 'attachment' : 'promulgated'
-    if (step.part === 'annex-label') this.readLabel(step, blocks[step.from], grammars)
+    this.kind = labels.has(step.part) ? 'attachment' : 'promulgated'
+    if (labels.has(step.part)) this.readLabel(step, blocks[step.from], grammars)
   }
 
   finish(): FramedAnnex {

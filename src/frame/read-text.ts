@@ -264,7 +264,8 @@ export class TextReader {
       if (unit) imprint.printedBy = normalise(unit)
       if (date) imprint.printedDate = date.iso
       this.rewritten.push(text.slice(unit.length))
-    } else this.notes.push(normalise(text))
+    } else if (reading?.part === 'unit' && !imprint.printedBy) imprint.printedBy = normalise(text)
+    else this.notes.push(normalise(text))
   }
 }
 

@@ -23,6 +23,8 @@ export const settings = {
   /** 题注 and 主送 go over no more lines. */
   historyLines: 20,
   addresseeLines: 8,
+  /** A line that goes on in the next one without a comma was wrapped, and is no shorter, in characters. */
+  wrappedLine: 14,
   /** A heading of the page is printed again as the title within so many lines. */
   pageTitleWithin: 60,
   /** A number of a list is looked for within so many lines behind a title. */

@@ -26,6 +26,8 @@ export interface TitleSpan {
 const alsoTitle = new Set(['unit', 'red-head', 'issue-title', 'letter-head', 'attachment-titled'])
 /** What titles of 公文 say between the issuer and the 文种. */
 const about = /关于|印发|转发|批转|公布|发布|颁布|废止|任免|任命/
+/** Titles of laws and plans go over no more lines, but for rare ones. */
+const wellKnownLines = 2
 /** A line that goes on with the title above it. */
 const goesOn = /^(?:关于|印发|的|及其?|和|与|暨|实施|(?:若干|暂行)?(?:规定|办法|措施|意见|方案)|通知|（|\()/
 /** A number in brackets at the end of a title. */
@@ -49,9 +51,11 @@ export function titleSpans(blocks: readonly FrameBlock[], at: number, grammars: 
     if (n > 1 && (whole || line.heading !== first.heading) && !(whole && goesOn.test(line.text))) {
       if (line.heading !== first.heading || !spans.at(-1)?.text.match(openEnd)) break
     }
+    // 关于… goes on below issuers, and below nothing else.
+    if (n > 1 && /^(?:关于|印发|转发)/.test(line.text) && !aboveBegins(blocks, at, n - 1)) break
     joined += line.text
     if (n > 1) rest += line.text
-    const read = readTitle(joined, line, grammars)
+    const read = readTitle(joined, n, line, grammars)
     whole = read.genre !== undefined && n < settings.titleLines
     if (n > 1 && isWholeWithout(rest, grammars) && !beginsTitle(first)) continue
     if (read.genre === undefined && n > 1) continue
@@ -75,11 +79,14 @@ const canBeTitle = (line: MarkedLine): boolean => {
 const beginsTitle = (line: MarkedLine): boolean =>
   line.readings.some(({ part }) => part === 'unit') || about.test(line.text) || openEnd.test(line.text)
 
+const aboveBegins = (blocks: readonly FrameBlock[], at: number, n: number): boolean =>
+  blocks.slice(at, at + n).every((line) => line instanceof MarkedLine && beginsTitle(line))
+
 /** The lines behind the first one say whose or what about, and end in a 文种: they need no line above. */
 const isWholeWithout = (rest: string, grammars: Grammars): boolean =>
   about.test(rest) && grammars['titles-and-genres'].first(rest.slice(-80)) !== undefined
 
-function readTitle(joined: string, last: MarkedLine, grammars: Grammars): Omit<TitleSpan, 'length'> {
+function readTitle(joined: string, n: number, last: MarkedLine, grammars: Grammars): Omit<TitleSpan, 'length'> {
   const behind = numberBehind.exec(last.text)?.groups?.number
   const docNumber = behind ? readNumber(behind, grammars) : undefined
   const text = docNumber
@@ -91,7 +98,8 @@ function readTitle(joined: string, last: MarkedLine, grammars: Grammars): Omit<T
   const says = about.test(text) || order || text.startsWith('中华人民共和国')
   return {
     text,
-    strength: found ? (says ? 'sure' : 'likely') : 'weak',
+    // Without 关于 nothing but the 文种 at the end speaks for the lines above: the more there are, the less it says.
+    strength: found ? (says ? 'sure' : n > wellKnownLines ? 'weak' : 'likely') : 'weak',
     ...(genre ? { genre } : {}),
     order,
     law: found?.emits.law === true,
