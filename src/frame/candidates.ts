@@ -39,7 +39,7 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
   signer: ['signer'],
   attachment: ['annex-label', 'label-alone'],
   'attachment-line': ['annex-line'],
-  'attachment-titled': ['annex-line'],
+  'attachment-titled': ['annex-label'],
   'attachment-list': ['list', 'annex-list'],
   unit: ['sign', 'annex-sign'],
   person: ['sign', 'annex-sign'],

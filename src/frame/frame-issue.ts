@@ -1,6 +1,6 @@
 import type { Grammars } from '../grammar'
 import { MarkedLine } from '../lines'
-import { type Diagnostic, diagnose, type SourceLine, type Staged, type TocEntry } from '../model'
+import { type Diagnostic, type DocNumber, diagnose, type SourceLine, type Staged, type TocEntry } from '../model'
 import { fold, normalise } from '../text/normalise'
 import { parseNumber } from '../text/numerals'
 import { compareContents } from './compare-contents'
@@ -104,10 +104,12 @@ function readFramed(
   for (const line of beside.unknown)
     diagnostics.push(diagnose('frame/line-unknown', { text: line.text.slice(0, 60) }, line.source))
   const entry = steps.find(({ candidate }) => candidate?.entry !== undefined)?.candidate?.entry
+  const docNumber = wholeNumber(read.docNumber, entry === undefined ? undefined : entries[entry]?.docNumber)
   const section = entry === undefined ? beside.section : (entries[entry]?.section ?? beside.section)
   return {
     ...read,
     ...beside.imprint,
+    ...(docNumber ? { docNumber } : {}),
     metadata: beside.metadata,
     ...(entry === undefined ? {} : { entry }),
     ...(section ? { section } : {}),
@@ -119,6 +121,10 @@ function readFramed(
     blocks: steps.flatMap((step) => blocks.slice(step.from, step.to)),
   }
 }
+
+/** 第N号 under a 令 is the end of the number that the 目录 prints whole. */
+const wholeNumber = (own: DocNumber | undefined, listed: DocNumber | undefined): DocNumber | undefined =>
+  own && listed?.agency && own.agency === undefined && listed.text.endsWith(own.text) ? listed : own
 
 /** An annex: its label, and its own text. */
 class AnnexReader {

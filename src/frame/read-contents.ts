@@ -68,7 +68,7 @@ const isPartOfText = (title: string, grammars: Grammars): boolean =>
     .some((match) => match.emits.line === 'heading' || match.emits.line === 'attachment')
 
 const decimal =
-  /^(?:附[录录錄件表][A-Z0-9０-９一二三四五六七八九十]{0,3}(?:[\s\u3000：:]|$)|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[\s\u3000]*\p{Script=Han}|(?:前|序|引|导|绪|结)[\s\u3000]*[言论语]$)/u
+  /^(?:附[录录錄件表][A-Z0-9０-９一二三四五六七八九十]{0,3}(?:[\s\u3000：:]|$)|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[\s\u3000]*\p{Script=Han}|(?:前|序|引|导|绪|结)[\s\u3000]*[言论语](?:$|第))/u
 
 class EntryReader {
   readonly entries: TocEntry[] = []

@@ -32,7 +32,7 @@ export class TextReader {
   private signer: string | undefined
   private addresseesText: string | undefined
   private issuedDate: string | undefined
-  private frontDate: string | undefined
+  private frontDate: { iso: string; text: string } | undefined
   private readonly letterhead: string[] = []
   private readonly history: string[] = []
   private readonly signatories: string[] = []
@@ -76,7 +76,10 @@ export class TextReader {
     if (numbered && title) this.rewritten.push(order)
     else if (order && title) this.letterhead.push(order)
     const own = title ?? order
-    const date = this.issuedDate ?? this.frontDate
+    const date = this.issuedDate ?? this.frontDate?.iso
+    // A date above the text is that of the document where none stands below it.
+    if (this.frontDate && this.issuedDate) this.notes.push(normalise(this.frontDate.text))
+    else if (this.frontDate) this.rewritten.push(this.frontDate.text)
     return {
       ...(own ? { title: own } : {}),
       ...(title && whole ? { docNumber: whole } : this.docNumber ? { docNumber: this.docNumber } : {}),
@@ -113,6 +116,7 @@ export class TextReader {
       case 'signer':
         return this.takeSigner(reading?.groups.signer ?? '', text)
       case 'order':
+        if (this.order) this.notes.push(this.order)
         this.order = tidyTitle(text)
         return
       case 'title':
@@ -124,11 +128,12 @@ export class TextReader {
         this.history.push(normalise(text))
         return
       case 'front-date':
-        this.frontDate = reading?.groups.iso
-        this.rewritten.push(text)
+        if (this.frontDate || !reading?.groups.iso) this.notes.push(normalise(text))
+        else this.frontDate = { iso: reading.groups.iso, text }
         return
       case 'addressee':
-        this.addresseesText = normalise(text)
+        if (this.addresseesText) this.notes.push(normalise(text))
+        else this.addresseesText = normalise(text)
         return
       case 'list':
         return this.takeList(lines)
