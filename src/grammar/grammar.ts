@@ -58,6 +58,16 @@ export class Grammar {
     return undefined
   }
 
+  /** Every rule that matches the text from its start, in order: for `line` grammars whose readings are weighed elsewhere. */
+  each(text: string): Match[] {
+    const found: Match[] = []
+    for (const rule of this.rules) {
+      const hit = rule.pattern.exec(text)
+      if (hit) found.push(toMatch(rule, hit))
+    }
+    return found
+  }
+
   /** All matches in the text, left to right; where two overlap, the rule that comes first wins. */
   all(text: string): Match[] {
     const found: Match[] = []

@@ -19,6 +19,8 @@ export interface SourceLine {
   readonly indent?: number
   /** A blank line or wider gap stood before it. */
   readonly gap?: boolean
+  /** A note at the foot of a page, which speaks of the text above it. */
+  readonly role?: 'footnote'
 }
 
 /** A cell as it was read: merged cells stand once, with their spans. */

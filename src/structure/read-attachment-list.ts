@@ -1,4 +1,5 @@
-import { type Grammars, readMark } from '../grammar'
+import type { Grammars } from '../grammar'
+import { plainMark } from '../lines'
 import { normalise } from '../text/normalise'
 import { endsClosed } from '../text/sentences'
 import { type DocumentBlock, isLine } from './drafts'
@@ -30,7 +31,7 @@ export function readAttachmentList(blocks: readonly DocumentBlock[], grammars: G
     let to = i + 1
     for (let expected = first + 1; first > 0 && to < blocks.length; expected++, to++) {
       const next = blocks[to]
-      const mark = isLine(next) && next.text.length <= maxTitle ? readMark(next.text, grammars) : undefined
+      const mark = isLine(next) && next.text.length <= maxTitle ? plainMark(next.text, grammars) : undefined
       if (!isLine(next) || mark?.style !== 'digit-dot' || mark.number !== expected || endsClosed(next.text)) break
       titles.set(expected, normalise(mark.rest))
       printed.push(normalise(next.text))

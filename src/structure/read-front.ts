@@ -1,4 +1,5 @@
-import { type Grammars, isTitleLine, readDocNumber, readMark } from '../grammar'
+import { type Grammars, isTitleLine, readDocNumber } from '../grammar'
+import { plainMark } from '../lines'
 import type { DocNumber, SourceLine } from '../model'
 import { wholeDate } from '../text/dates'
 import { formatDocNumber } from '../text/doc-number'
@@ -150,10 +151,10 @@ class FrontReader {
   private takeHistory(line: SourceLine): number {
     let joined = line.text
     let taken = 1
-    if (/^[（(]/.test(joined) && !/[）)]$/.test(joined) && !readMark(joined, this.grammars)) {
+    if (/^[（(]/.test(joined) && !/[）)]$/.test(joined) && !plainMark(joined, this.grammars)) {
       while (taken < 20 && !/[）)]$/.test(joined)) {
         const next = this.blocks[this.at + taken]
-        if (!isLine(next) || readMark(next.text, this.grammars)) return 0
+        if (!isLine(next) || plainMark(next.text, this.grammars)) return 0
         joined += next.text
         taken++
       }

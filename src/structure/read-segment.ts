@@ -1,10 +1,8 @@
 import type { Grammars } from '../grammar'
-import type { Diagnostic, EIds, Fragment, SourceLine, Staged } from '../model'
-import { chooseMode } from './choose-mode'
-import { collectArticles } from './collect-articles'
-import { divide } from './divide'
-import { type DocumentBlock, isLine, type Rewriting, type SegmentDraft } from './drafts'
-import { ownContents } from './own-contents'
+import { markLines } from '../lines'
+import type { Diagnostic, EIds, Fragment, Staged } from '../model'
+import { outline } from '../outline'
+import type { DocumentBlock, Rewriting, SegmentDraft } from './drafts'
 import { readAttachmentList } from './read-attachment-list'
 import { type Front, readFront } from './read-front'
 import { readGenre } from './read-genre'
@@ -31,13 +29,17 @@ export function readSegment(blocks: readonly DocumentBlock[], options: SegmentOp
   const inside = tail
     ? [...blocks.slice(front.length, tail.from), ...blocks.slice(tail.to)]
     : blocks.slice(front.length)
-  const contents = ownContentsIn(inside, grammars)
-  const listed = readAttachmentList(contents.rest, grammars)
-  const text = listed ? [...contents.rest.slice(0, listed.from), ...contents.rest.slice(listed.to)] : contents.rest
-  const genre = readGenre(options.title ?? front.title, grammars)
-  const mode = chooseMode(text, genre.legislative, grammars)
+  const listed = readAttachmentList(inside, grammars)
+  const text = listed ? [...inside.slice(0, listed.from), ...inside.slice(listed.to)] : inside
+  const { legislative } = readGenre(options.title ?? front.title, grammars)
   const { prefix, eIds, title } = options
-  const divided = divide(text, { mode, prefix, eIds, grammars, ...(title ? { title } : {}) })
+  const divided = outline(markLines(text, grammars), {
+    legislative,
+    prefix,
+    eIds,
+    grammars,
+    ...(title ? { title } : {}),
+  })
   const draft = toDraft(front, tail, options.title)
   return {
     value: {
@@ -46,9 +48,9 @@ export function readSegment(blocks: readonly DocumentBlock[], options: SegmentOp
       repeated: divided.value.repeated,
       attachmentList: listed?.printed ?? [],
       body: divided.value.body,
-      articles: collectArticles(divided.value.body),
+      articles: divided.value.articles,
       tables: divided.value.tables,
-      furniture: contents.lines,
+      furniture: divided.value.furniture,
       source: sourceOf(blocks),
     },
     diagnostics: divided.diagnostics as Diagnostic[],
@@ -75,22 +77,6 @@ function toDraft(front: Front, tail: Tail | undefined, title: string | undefined
     ...(tail?.printedBy ? { printedBy: tail.printedBy } : {}),
     ...(tail?.printedDate ? { printedDate: tail.printedDate } : {}),
   }
-}
-
-/** A 目录 among the first lines of a text, and the text without it. */
-function ownContentsIn(
-  blocks: readonly DocumentBlock[],
-  grammars: Grammars,
-): { lines: SourceLine[]; rest: DocumentBlock[] } {
-  for (let i = 0; i < Math.min(blocks.length, 12); i++) {
-    const taken = ownContents(blocks, i, grammars)
-    if (taken)
-      return {
-        lines: blocks.slice(i, i + taken).filter(isLine),
-        rest: [...blocks.slice(0, i), ...blocks.slice(i + taken)],
-      }
-  }
-  return { lines: [], rest: [...blocks] }
 }
 
 /** First and last piece of each page: where the text stands. */

@@ -1,4 +1,5 @@
-import { type Grammars, readMark } from '../grammar'
+import type { Grammars } from '../grammar'
+import { plainMark } from '../lines'
 import { findDate, wholeDate } from '../text/dates'
 import { normalise } from '../text/normalise'
 import { endsClosed } from '../text/sentences'
@@ -124,7 +125,7 @@ function readName(
   const found = grammars.signature.first(text)
   if (found?.emits.line === 'person')
     return { person: `${normalise(found.groups.post ?? '')} ${normalise(found.groups.name ?? '').replace(/\s+/g, '')}` }
-  if (readMark(text, grammars)) return undefined
+  if (plainMark(text, grammars)) return undefined
   if (found?.emits.line === 'unit') {
     const parts = text.split(/[\s\u3000]+/).map(normalise)
     const whole = parts.every((part) => part.length > 3 && grammars.signature.first(part)?.emits.line === 'unit')

@@ -1,0 +1,3 @@
+export { type Outline, type OutlineOptions, outline } from './outline'
+export type { OutlineBlock } from './outline-block'
+export type { PlacedTable } from './tree-builder'
