@@ -146,6 +146,7 @@ function quotationPrice({ quoted, mark }: Candidate, from: Link | undefined, why
   if (!quoted) return 0
   if (!quoted.closed) return !from && mark.number > 1 ? prices.never : 0
   if (from?.candidate.quoted === quoted) return 0
+  if (!from) return mark.number <= 1 ? prices.against : prices.never
   return why === 'continues' || why === 'runs-on' ? prices.odd - prices.fits : prices.never
 }
 
