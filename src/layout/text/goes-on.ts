@@ -19,6 +19,8 @@ export class GoesOn {
   private readonly indented: boolean
   /** Width of hard-wrapped lines, or 0. */
   private readonly width: number
+  /** The last of several names, each a paragraph. */
+  private listed: MarkedLine | undefined
   private readonly readings = new WeakMap<MarkedLine, ReadonlySet<JoinReading>>()
 
   constructor(
@@ -45,8 +47,17 @@ export class GoesOn {
     if (next.marks.some(isPlain)) return (open || (this.isFull(last) && !cut)) && !this.certain(next)
     if (this.opens(next)) return open
     if (open || /[，、,—（《“]$/.test(last.text)) return true
-    if (next.gap && isBareTitle(last.text) && isBareTitle(next.text)) return false
+    if (this.isListed(last, next)) return false
     return !this.complete(lines, last)
+  }
+
+  /** Names that blank lines part, and what stands below the last of them. */
+  private isListed(last: MarkedLine, next: MarkedLine): boolean {
+    if (!next.gap || !isBareTitle(last.text)) return false
+    if (this.listed === last && last.gap) return true
+    if (!isBareTitle(next.text) || endsClosed(next.text)) return false
+    this.listed = next
+    return true
   }
 
   private readingsOf(line: MarkedLine): ReadonlySet<JoinReading> {
