@@ -1,4 +1,4 @@
-import type { Annex, Block, GazetteIssue, Regulation } from '../model'
+import type { Annex, Block, Division, GazetteIssue, Regulation } from '../model'
 
 /** The tree a person wants to see first: documents, numbers, dates, chapters, articles, counts. Plain text. */
 export function writeOutline(issue: GazetteIssue): string {
@@ -51,10 +51,13 @@ function tree(blocks: readonly Block[], depth: number): string[] {
       lines.push(`${indent}${first.num}${first === last ? '' : ` … ${last.num}`} (${articles.length})`)
     if (block.kind === 'article' || block.kind === 'item' || block.kind === 'subitem') continue
     if (block.kind === 'level' && (!block.heading || (block.depth ?? 1) > 2)) continue
-    lines.push(`${indent}${block.num}${block.num.endsWith('、') ? '' : ' '}${block.heading ?? ''}`.trimEnd())
+    lines.push(`${indent}${headOf(block)}`.trimEnd())
     lines.push(...tree(block.children, depth + 1))
   }
   return lines
 }
+
+const headOf = ({ num, heading = '' }: Division): string =>
+  num === undefined ? heading : `${num}${num.endsWith('、') ? '' : ' '}${heading}`
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`

@@ -33,7 +33,7 @@ export function wholeText(blocks: readonly Block[]): string {
     if (block.type === 'paragraph') lines.push(block.text)
     else if (block.type === 'division') {
       const inner = wholeText(block.children)
-      const head = block.heading ? `${block.num}${block.heading}` : block.num
+      const head = `${block.num ?? ''}${block.heading ?? ''}`
       lines.push(block.heading && inner ? `${head}\n${inner}` : head + inner)
     }
   }

@@ -1,4 +1,5 @@
-import { type Grammars, readMark } from '../grammar'
+import type { Grammars } from '../grammar'
+import { plainMark } from '../lines'
 import type { Column, ColumnMeaning, LogicalRow, LogicalTable } from '../model'
 import { trimMarks } from './trim-marks'
 
@@ -20,8 +21,8 @@ const counted = /[（(](?:共|计)?[0-9一二三四五六七八九十]{1,4}[项�
 
 /** A heading without its number and without the count of its rows. */
 export function withoutNumber(text: string, grammars: Grammars): string {
-  const mark = readMark(text, grammars)
-  const rest = mark && !mark.loose && mark.rest ? mark.rest : text
+  const mark = plainMark(text, grammars)
+  const rest = mark && mark.grade !== 'weak' && mark.rest ? mark.rest : text
   return rest.replace(counted, '').trim() || rest
 }
 
@@ -52,7 +53,7 @@ export class Sections {
     const printed = row.cells.map((cell) => cell.text.trim()).find(Boolean) ?? ''
     const text = withoutNumber(printed, this.grammars)
     if (!text) return
-    const rank = ranks[readMark(printed, this.grammars)?.style ?? ''] ?? 0
+    const rank = ranks[plainMark(printed, this.grammars)?.style ?? ''] ?? 0
     this.open = [...this.open.filter((section) => section.rank < rank), { rank, text }]
   }
 }

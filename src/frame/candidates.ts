@@ -1,5 +1,5 @@
 import type { Grammars } from '../grammar'
-import { MarkedLine, type Reading, type Strength } from '../lines'
+import { isNumbered, MarkedLine, type Reading, type Strength } from '../lines'
 import { fold } from '../text/normalise'
 import type { Evidence } from './evidence'
 import type { FrameBlock } from './frame-block'
@@ -39,7 +39,7 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
   signer: ['signer'],
   attachment: ['annex-label', 'label-alone'],
   'attachment-line': ['annex-line'],
-  'attachment-titled': ['annex-label'],
+  'attachment-titled': ['annex-line'],
   'attachment-list': ['list', 'annex-list'],
   unit: ['sign', 'annex-sign'],
   person: ['sign', 'annex-sign'],
@@ -170,11 +170,11 @@ export class Candidates {
     else if (/^[（(]/.test(line.text)) {
       if (line.readings.some(({ part }) => part === 'date'))
         return this.both('history', { length: 1, worth: worth.likely, rule: 'dates' }, found)
-      if (/[）)]$/.test(line.text) || line.marks.length) return
+      if (/[）)]$/.test(line.text) || isNumbered(line)) return
       let joined = line.text
       for (let n = 2; n <= settings.historyLines; n++) {
         const next = this.blocks[i + n - 1]
-        if (!(next instanceof MarkedLine) || next.marks.length || joined.length > 6000) return
+        if (!(next instanceof MarkedLine) || isNumbered(next) || joined.length > 6000) return
         joined += next.text
         if (!/[）)]$/.test(next.text)) continue
         const read = this.grammars['front-matter'].every(joined).find((match) => match.emits.line === 'history')
@@ -198,11 +198,11 @@ export class Candidates {
     for (const reading of line.readings)
       if (reading.part === 'addressee')
         this.both('addressee', { length: 1, worth: worth[reading.strength], rule: reading.rule, reading }, found)
-    if (!/[，、；\p{Script=Han}）)]$/u.test(line.text) || line.marks.length || line.text.length < 8) return
+    if (!/[，、；\p{Script=Han}）)]$/u.test(line.text) || isNumbered(line) || line.text.length < 8) return
     let joined = line.text
     for (let n = 2; n <= settings.addresseeLines; n++) {
       const next = this.blocks[i + n - 1]
-      if (!(next instanceof MarkedLine) || next.marks.length || /[。！？]/.test(joined) || joined.length > 1200) return
+      if (!(next instanceof MarkedLine) || isNumbered(next) || /[。！？]/.test(joined) || joined.length > 1200) return
       if (!/[，、；]$/.test(joined) && this.textAt(i + n - 2).length < settings.wrappedLine) return
       joined += next.text
       if (!/[：:]$/.test(next.text)) continue
@@ -245,7 +245,7 @@ export class Candidates {
     const number = entryNumber(line)
     if (number !== undefined && number >= 2 && this.listAbove(i, number - 1))
       this.both('list', { length: 1, worth: worth.likely, rule: 'list/next number' }, found)
-    else if (number === undefined && !line.marks.length && !line.readings.length) {
+    else if (number === undefined && !isNumbered(line) && !line.readings.length) {
       const [above, below] = [this.blocks[i - 1], this.blocks[i + 1]]
       const next = below instanceof MarkedLine ? entryNumber(below) : undefined
       const own = above instanceof MarkedLine ? entryNumber(above) : undefined
@@ -272,7 +272,7 @@ export class Candidates {
   /** Any short line of Chinese right above a date may be a name that no rule knows. */
   private ofName(line: MarkedLine, found: Candidate[]): void {
     if (
-      line.marks.length ||
+      isNumbered(line) ||
       line.text.length > settings.weakName ||
       line.readings.some(({ strength }) => strength !== 'weak')
     )

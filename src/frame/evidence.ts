@@ -1,4 +1,4 @@
-import { MarkedLine } from '../lines'
+import { isPlain, MarkedLine } from '../lines'
 import type { TocEntry } from '../model'
 import { fold } from '../text/normalise'
 import type { FrameBlock } from './frame-block'
@@ -162,7 +162,7 @@ function nextNumbers(blocks: readonly FrameBlock[]): Int32Array {
   let number = 0
   for (let i = blocks.length - 1; i >= 0; i--) {
     const block = blocks[i]
-    const mark = block instanceof MarkedLine ? block.marks.find(({ loose }) => !loose) : undefined
+    const mark = block instanceof MarkedLine ? block.marks.find(isPlain) : undefined
     if (mark) {
       last = i
       number = mark.number

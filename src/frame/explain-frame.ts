@@ -33,7 +33,7 @@ export function explainFrame(blocks: readonly FrameBlock[], grammars: Grammars):
         {
           text: block.text,
           readings: block.readings.map(({ part, strength, rule }) => `${part} (${strength}, ${rule})`),
-          marks: block.marks.map(({ num, kind, loose }) => `${num} ${kind}${loose ? ' (loose)' : ''}`),
+          marks: block.marks.map(({ num, kind, grade, rule }) => `${num} ${kind} (${grade}, ${rule})`),
           part: step.aside ?? step.part,
           opens: step.opens && k === 0,
           candidates: k === 0 ? priced(candidates.at(step.from), step, before, after) : [],

@@ -1,4 +1,4 @@
-import { MarkedLine } from '../lines'
+import { isNumbered, MarkedLine } from '../lines'
 import { endsClosed } from '../text/sentences'
 import { type Candidate, type Candidates, worthOnce } from './candidates'
 import type { Evidence } from './evidence'
@@ -135,6 +135,8 @@ class PathFinder {
     const price = step[before * width + to] as number
     if (candidate.part === 'annex-named' && (candidate.namedAt as number) < (this.began[i * width + before] as number))
       return prices.never
+    // 附：收费标准 is no 附件说明: that says 附件.
+    if (candidate.reading?.part === 'attachment-titled' && price === prices.odd) return prices.possible
     // A short line behind a 令 is no title: one that is has a 文种.
     if (before === orderPart && candidate.part === 'title' && candidate.worth < worthOf.likely) return prices.never
     return price
@@ -170,7 +172,7 @@ class PathFinder {
     const isLine = block instanceof MarkedLine
     const closed =
       !this.candidates.isEntry(this.from + i) &&
-      (!isLine || endsClosed(block.text) || block.marks.length > 0 || block.text.length > settings.titleLine)
+      (!isLine || endsClosed(block.text) || isNumbered(block) || block.text.length > settings.titleLine)
     for (let before = 0; before < width; before++) {
       const sofar = this.cost[i * width + before] as number
       if (sofar === Number.POSITIVE_INFINITY) continue

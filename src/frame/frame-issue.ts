@@ -92,12 +92,15 @@ function readFramed(
   const cover = new TextReader(blocks, grammars, beside)
   const annexes: AnnexReader[] = []
   let before = ''
-  for (const step of steps) {
+  const lastAnnex = steps.findLastIndex((step) => opensAnnex.has(step.part) && !step.aside)
+  for (const [i, step] of steps.entries()) {
     const joins = labels.has(before) && step.part === 'annex-named'
     if (opensAnnex.has(step.part) && !step.aside && !joins)
       annexes.push(new AnnexReader(step, blocks, grammars, beside))
-    const into = ofDocument.has(step.part) ? cover : (annexes.at(-1)?.reader ?? cover)
-    if (!labels.has(step.part) || step.aside) into.take(step)
+    const own = annexes.at(-1)?.reader
+    // 版记 behind an annex that others follow is the annex’s own.
+    if (ofDocument.has(step.part)) (own && i < lastAnnex ? own : cover).take(own && i < lastAnnex ? asNote(step) : step)
+    else if (!labels.has(step.part) || step.aside) (own ?? cover).take(step)
     before = step.part
   }
   const read = cover.finish()
@@ -121,6 +124,8 @@ function readFramed(
     blocks: steps.flatMap((step) => blocks.slice(step.from, step.to)),
   }
 }
+
+const asNote = (step: Step): Step => ({ ...step, part: step.part === 'imprint' ? 'annex-note' : step.part })
 
 /** 第N号 under a 令 is the end of the number that the 目录 prints whole. */
 const wholeNumber = (own: DocNumber | undefined, listed: DocNumber | undefined): DocNumber | undefined =>

@@ -1,5 +1,5 @@
 import type { Grammars } from '../grammar'
-import { MarkedLine, type Strength } from '../lines'
+import { isNumbered, MarkedLine, type Strength } from '../lines'
 import type { DocNumber } from '../model'
 import { endsClosed } from '../text/sentences'
 import type { FrameBlock } from './frame-block'
@@ -71,7 +71,7 @@ const canBeTitle = (line: MarkedLine): boolean => {
   const { text } = line
   if (text.length > settings.titleLine || endsClosed(text) || /[。；]/.test(text)) return false
   if (!/\p{Script=Han}.*\p{Script=Han}/u.test(text)) return false
-  if (line.marks.some((mark) => !mark.loose)) return false
+  if (isNumbered(line)) return false
   return line.readings.every(({ part, strength }) => alsoTitle.has(part) || strength === 'weak')
 }
 

@@ -1,5 +1,4 @@
 export { expand, Grammar, type Match } from './grammar'
 export { FamilyFile, GrammarFile } from './grammar-file'
 export { familyFiles, type GrammarName, type Grammars, grammarFiles, loadGrammars } from './grammars'
-export { type Mark, readMark } from './read-mark'
 export { isTitleLine, readDocNumber } from './title-line'

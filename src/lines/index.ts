@@ -1,3 +1,4 @@
+export type { Grade, Mark } from './mark'
 export { type MarkedBlock, MarkedLine, markLines } from './marked-line'
-export type { Mark } from './read-marks'
+export { isNumbered, isPlain, isStructural, plainMark, readMarks } from './read-marks'
 export type { Reading, Strength } from './reading'

@@ -1,6 +1,7 @@
 import type { Grammars } from '../grammar'
-import type { SourceBlock, SourceLine, SourceTable } from '../model'
-import { type Mark, readMarks } from './read-marks'
+import type { SourceLine, SourceTable } from '../model'
+import type { Mark } from './mark'
+import { readMarks } from './read-marks'
 import { readReadings } from './read-readings'
 import type { Reading } from './reading'
 
@@ -69,5 +70,10 @@ export class MarkedLine implements SourceLine {
 export type MarkedBlock = MarkedLine | SourceTable
 
 /** Lines with their readings; tables as they are. */
-export const markLines = (blocks: readonly SourceBlock[], grammars: Grammars): MarkedBlock[] =>
-  blocks.map((block) => (block.kind === 'line' ? new MarkedLine(block, grammars) : block))
+export const markLines = <Table extends { readonly kind: 'table' | 'logical-table' } = SourceTable>(
+  blocks: readonly (SourceLine | Table)[],
+  grammars: Grammars,
+): (MarkedLine | Table)[] =>
+  blocks.map((block) =>
+    block.kind !== 'line' || block instanceof MarkedLine ? block : new MarkedLine(block, grammars),
+  )

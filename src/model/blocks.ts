@@ -27,7 +27,7 @@ export interface SourceLine {
   readonly size?: number
   /** The first line of text on its page. */
   readonly pageStart?: true
-  /** The text of a footnote or endnote. */
+  /** A note at the foot of a page, which speaks of the text above it. */
   readonly role?: 'footnote'
 }
 

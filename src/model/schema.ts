@@ -62,6 +62,7 @@ export const Paragraph = z
     type: z.literal('paragraph'),
     text,
     raw: text.optional().describe('the source’s own characters, where a repair changed them'),
+    role: z.literal('footnote').optional().describe('脚注: at the end of the unit that cites it'),
     source,
   })
   .describe('段落: running text without a number')
@@ -93,17 +94,32 @@ export const Table = z
   .describe('表格')
 export type Table = z.infer<typeof Table>
 
-export const divisionKinds = ['book', 'subbook', 'chapter', 'section', 'article', 'item', 'subitem', 'level'] as const
+export const divisionKinds = [
+  'book',
+  'subbook',
+  'part',
+  'chapter',
+  'section',
+  'article',
+  'item',
+  'subitem',
+  'level',
+  'heading',
+] as const
 
 const DivisionHead = z.strictObject({
   type: z.literal('division'),
   kind: z
     .enum(divisionKinds)
-    .describe('编 book · 分编 subbook · 章 chapter · 节 section · 条 article · 项 item · 目 subitem · 公文层次 level'),
-  depth: positive.optional().describe('for level: 1 一、 2 （一） 3 1. 4 （1） 5 ①'),
+    .describe(
+      '编 book · 分编 subbook · 篇、部分 part · 章 chapter · 节 section · 条 article · 项 item · 目 subitem · 公文层次 level · 无序号标题 heading',
+    ),
+  depth: positive
+    .optional()
+    .describe('for level: 1 一、 and 壹、 2 （一） 3 1. 4 （1） 5 ①; for decimal numbers the count of their parts'),
   eId: text,
-  num: text.describe('序号 as normalised: 第二章, （三）, 四十五、'),
-  number: count,
+  num: text.optional().describe('序号 as normalised: 第二章, （三）, 四十五、, 4.1.2; a heading has none'),
+  number: count.optional().describe('of decimal numbers the last part'),
   suffix: positive.optional().describe('第十条之一: 1'),
   heading: text.optional().describe('标题, 条标'),
   source,

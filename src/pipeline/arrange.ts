@@ -2,6 +2,7 @@ import { type Grammars, loadGrammars } from '../grammar'
 import { Layout } from '../layout/page/lay-out'
 import { joinParagraphs } from '../layout/text/join-paragraphs'
 import { setAsideFurniture } from '../layout/text/set-aside-furniture'
+import { markLines } from '../lines'
 import {
   type Diagnostic,
   diagnose,
@@ -43,7 +44,7 @@ type WithoutFormat = Omit<Arranged, 'format'>
 export function arrangeText(text: SourceText, options: ParseOptions): WithoutFormat {
   const grammars = loadGrammars(chooseFamilies(headOf(text.blocks), options.families))
   const { value: apart, diagnostics } = setAsideFurniture(text.blocks, grammars)
-  const blocks = joinParagraphs(apart.blocks, grammars)
+  const blocks = joinParagraphs(markLines(apart.blocks, grammars), grammars)
   const { total, pages, metadata } = text
   const { furniture } = apart
   const aside = total - inkOfBlocks(text.blocks) + inkOfBlocks(furniture)

@@ -1,4 +1,5 @@
 import type { Article, Block, DocNumber, Fragment, LogicalTable, SourceLine } from '../model'
+import type { PlacedTable } from '../outline'
 
 /** What a document is made of once its tables are understood. */
 export type DocumentBlock = SourceLine | LogicalTable
@@ -13,10 +14,7 @@ export interface Rewriting {
   readonly repeated: readonly string[]
 }
 
-export interface PlacedTable {
-  readonly eId: string
-  readonly table: LogicalTable
-}
+export type { PlacedTable } from '../outline'
 
 /** Covering text or annex, understood as far as its own lines say. */
 export interface SegmentDraft extends Rewriting {

@@ -2,7 +2,7 @@ const digits: Record<string, number> = {
   〇: 0, 零: 0, '○': 0, '◯': 0, O: 0,
   一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 两: 2,
   壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9,
-  弌: 1, 弍: 2, 弎: 3,
+  弌: 1, 弍: 2, 弎: 3, 貳: 2, 叄: 3, 參: 3, 陸: 6,
 } // biome-ignore format: a table
 const units: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 }
 const tens: Record<string, number> = { 廿: 20, 卅: 30, 卌: 40 }

@@ -24,6 +24,8 @@ const allowed: Record<string, readonly string[]> = {
   grammar: ['grammar', 'model', 'text'],
   lines: ['lines', 'grammar', 'model', 'text'],
   ...Object.fromEntries(stages.map((room) => [room, ['model', 'text', 'grammar', 'lines', room]])),
+  // Composes the outline until the frame takes its place.
+  structure: ['model', 'text', 'grammar', 'lines', 'structure', 'outline'],
   // Many files: drives the pipeline and writes what comes out.
   batch: ['model', 'text', 'grammar', 'batch', 'export', 'pipeline', 'options.ts'],
   pipeline: [...stages, 'model', 'text', 'grammar', 'lines', 'pipeline', 'options.ts'],

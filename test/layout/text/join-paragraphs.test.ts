@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { loadGrammars } from '../../../src/grammar'
-import { hasOpenBracket, joinParagraphs } from '../../../src/layout/text/join-paragraphs'
+import { joinParagraphs } from '../../../src/layout/text/join-paragraphs'
+import { hasOpenBracket } from '../../../src/layout/text/open-bracket'
 import { setAsideFurniture } from '../../../src/layout/text/set-aside-furniture'
+import { markLines } from '../../../src/lines'
 import { readText } from '../../../src/read/text/read-text'
 
 const grammars = loadGrammars()
 const joined = (...lines: string[]) =>
-  joinParagraphs(readText(lines.join('\n'), 'text').blocks, grammars).map((block) =>
+  joinParagraphs(markLines(readText(lines.join('\n'), 'text').blocks, grammars), grammars).map((block) =>
     block.kind === 'line' ? block.text : '',
   )
 const broken = (text: string, width: number): string[] => text.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []

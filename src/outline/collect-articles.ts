@@ -24,6 +24,7 @@ export function collectArticles(body: readonly Block[]): Article[] {
 }
 
 function withUnit(above: Readonly<Record<string, Heading>>, block: Division): Record<string, Heading> {
+  if (block.num === undefined || block.number === undefined) return { ...above }
   const heading = { num: block.num, number: block.number, heading: block.heading ?? '' }
   if (block.kind === 'book') return { book: heading }
   if (block.kind === 'chapter') return { ...(above.book ? { book: above.book } : {}), chapter: heading }
@@ -37,6 +38,7 @@ function toArticle(node: Division, above: Readonly<Record<string, Heading>>): Ar
   const lines: string[] = []
   for (const child of node.children) {
     if (child.type === 'paragraph') {
+      if (child.role) continue
       paragraphs.push({ text: child.text, items: [] })
       lines.push(child.text)
       if (paragraphs.length > 1) source.push(...child.source)
@@ -52,8 +54,8 @@ function toArticle(node: Division, above: Readonly<Record<string, Heading>>): Ar
   }
   return {
     eId: node.eId,
-    num: node.num,
-    number: node.number,
+    num: node.num ?? '',
+    number: node.number ?? 0,
     ...(node.suffix ? { suffix: node.suffix } : {}),
     ...above,
     ...(node.heading ? { heading: node.heading } : {}),
@@ -67,13 +69,14 @@ function toItem(node: Division, lines: string[], source: Fragment[]): Item {
   const own: string[] = []
   const items: Item[] = []
   source.push(...node.source)
-  lines.push(node.num)
+  lines.push(node.num ?? '')
   for (const child of node.children) {
     if (child.type === 'paragraph') {
+      if (child.role) continue
       own.push(child.text)
       if (own.length === 1) lines[lines.length - 1] += child.text
       else lines.push(child.text)
     } else if (child.type === 'division') items.push(toItem(child, lines, source))
   }
-  return { num: node.num, number: node.number, text: own.join('\n'), ...(items.length ? { items } : {}) }
+  return { num: node.num ?? '', number: node.number ?? 0, text: own.join('\n'), ...(items.length ? { items } : {}) }
 }
