@@ -1,5 +1,6 @@
 export { expand, Grammar, type Match } from './grammar'
 export { FamilyFile, GrammarFile } from './grammar-file'
 export { familyFiles, type GrammarName, type Grammars, grammarFiles, loadGrammars } from './grammars'
+export { loadFamily, readYaml } from './load-family'
 export { type Mark, readMark } from './read-mark'
 export { isTitleLine, readDocNumber } from './title-line'
