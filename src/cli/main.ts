@@ -48,7 +48,13 @@ function say(error: unknown, name: string | undefined): string {
     const known = commands.some((command) => command.name === name)
     return `${refusal}${known ? `\ngongbao help ${name} says more.` : ''}\n`
   }
-  return `${refusal}\nThis is a fault of gongbao; please report it with the file.\n${(error as Error)?.stack ?? ''}\n`
+  return `${refusal}\nThis is a fault of gongbao${placeOf(error)}; please report it with the file.\n`
+}
+
+/** Where an error was thrown: ` at open-tiff.js:34:9`. */
+function placeOf(error: unknown): string {
+  const [, place] = /\n\s+at [^\n]*?([^/\\\s(]+:\d+:\d+)/.exec((error as Error)?.stack ?? '') ?? []
+  return place ? ` at ${place}` : ''
 }
 
 // What is read by a pipe that closes early (head, less) is done.

@@ -1,4 +1,3 @@
-import { loadFamily } from '../grammar'
 import { GazetteError, type GazetteIssue, type Regulation } from '../model'
 import type { ParseOptions } from '../options'
 import { readFile } from '../read/read-file'
@@ -6,7 +5,7 @@ import { type GazetteInput, type InputFile, openInput } from '../read/read-input
 import { sha256 } from '../read/sha256'
 import { arrangePages, arrangeText } from './arrange'
 import { IssueRun } from './issue-run'
-import { readOptions } from './read-options'
+import { checkOptions } from './read-options'
 
 /**
  * A gazette issue as typed JSON.
@@ -14,7 +13,7 @@ import { readOptions } from './read-options'
  * @throws GazetteError when the file cannot be read at all, or `options/invalid`; doubts about its content are `diagnostics`
  */
 export async function parseGazette(input: GazetteInput, options: ParseOptions = {}): Promise<GazetteIssue> {
-  const read = await checkedOptions(options)
+  const read = await checkOptions(options)
   const file = await openInput(input, read.limits?.bytes)
   const run = await startRun(file, read)
   const documents = [...run.documents()]
@@ -26,16 +25,9 @@ export async function* parseGazetteDocuments(
   input: GazetteInput,
   options: ParseOptions = {},
 ): AsyncGenerator<Regulation> {
-  const read = await checkedOptions(options)
+  const read = await checkOptions(options)
   const run = await startRun(await openInput(input, read.limits?.bytes), read)
   for (const { document } of run.documents()) yield document
-}
-
-/** The options as they were meant, families with all that is in them. */
-async function checkedOptions(options: unknown): Promise<ParseOptions> {
-  const read = readOptions(options)
-  if (!read.families) return read
-  return { ...read, families: await Promise.all(read.families.map((family) => loadFamily(family))) }
 }
 
 /** Opens the file and brings its text into order; readers are asynchronous, every stage behind them is not. */

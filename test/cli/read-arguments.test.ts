@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands'
 import { Misuse } from '../../src/cli/exit-codes'
@@ -59,4 +60,12 @@ describe.each(commands.map((one) => [one.name, one] as const))('%s', (name, { ab
     expect(examples.length).toBeGreaterThan(0)
     for (const { run } of examples) expect(run).toContain(`gongbao ${name}`)
   })
+})
+
+test('every subcommand that has a file is in the list, under the name of its file', () => {
+  const folder = new URL('../../src/cli/', import.meta.url)
+  const files = readdirSync(folder).filter((name) =>
+    readFileSync(new URL(name, folder), 'utf8').includes('= defineCommand('),
+  )
+  expect(files).toEqual(commands.map(({ name }) => `${name}.ts`).sort())
 })

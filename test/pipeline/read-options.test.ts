@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseGazette, parseGazetteDocuments } from '../../src'
+import { convertGazettes } from '../../src/batch'
 import { readOptions } from '../../src/pipeline/read-options'
 
 const law = { name: 'law.txt', data: '某某条例\n第一条 甲。\n' }
@@ -46,6 +47,8 @@ describe('options', () => {
     await expect(parseGazette('missing.txt', null as never)).rejects.toMatchObject(wrong)
     await expect(parseGazette('missing.txt', { formats: 'text' } as never)).rejects.toMatchObject(wrong)
     await expect(parseGazetteDocuments('missing.txt', null as never).next()).rejects.toMatchObject(wrong)
+    const archive = convertGazettes('missing', { out: '/nowhere', engine: 'mupdf' as never })
+    await expect(archive.next()).rejects.toMatchObject(wrong)
   })
 
   test('hold families to what is right', async () => {
