@@ -1,4 +1,6 @@
 import { FamilyFile, readYaml } from '../grammar'
+import type { FamilyFault } from '../grammar/check-family'
+import { isGazetteError } from '../model'
 import { defineCommand } from './command'
 import { exitCodes } from './exit-codes'
 import { readTextArgument } from './open-argument'
@@ -12,19 +14,31 @@ export const checkFamily = defineCommand({
   flags: {},
   examples: [{ run: 'gongbao check-family my-county.yaml', about: 'Before it is given to parse --family.' }],
   async run({ positionals, signal }) {
-    const found = await import('../grammar/check-family')
     let right = true
     for (const path of positionals) {
-      const content = await readYaml(await readTextArgument(path, signal))
-      const faults = found.checkFamily(content)
+      const { faults, family } = await look(await readTextArgument(path, signal))
       right &&= !faults.length
       for (const { at, message } of faults)
-        process.stderr.write(`${paint(process.stderr, 'red', path)}${at ? ` ${at}` : ''}: ${harmless(message)}\n`)
-      if (!faults.length) process.stdout.write(`${path}: ${summary(FamilyFile.parse(content))}\n`)
+        process.stderr.write(
+          `${paint(process.stderr, 'red', harmless(path))}${harmless(`${at ? ` ${at}` : ''}: ${message}`)}\n`,
+        )
+      if (family) process.stdout.write(harmless(`${path}: ${summary(family)}\n`))
     }
     return right ? exitCodes.done : exitCodes.failed
   },
 })
+
+async function look(text: string): Promise<{ faults: readonly FamilyFault[]; family?: FamilyFile }> {
+  const found = await import('../grammar/check-family')
+  try {
+    const content = await readYaml(text)
+    const faults = found.checkFamily(content)
+    return faults.length ? { faults } : { faults, family: FamilyFile.parse(content) }
+  } catch (error) {
+    if (isGazetteError(error)) return { faults: [{ at: '', message: error.message }] }
+    throw error
+  }
+}
 
 function summary({ family, rules, applies }: FamilyFile): string {
   const all = Object.values(rules).flat()

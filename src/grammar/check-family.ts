@@ -83,7 +83,7 @@ function patternFault(match: string, fragments: Readonly<Record<string, string>>
     return `The pattern is no regular expression: ${(error as Error).message}.`
   }
   const endless = findBacktracking(pattern)
-  return endless && `The pattern could take without end: ${endless}.`
+  return endless && `The pattern is refused: ${endless}.`
 }
 
 function emitFaults(rule: Rule, { grammar }: GrammarFile, { emits, needed }: Vocabulary): string[] {

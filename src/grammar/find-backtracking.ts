@@ -1,3 +1,4 @@
+import { TooManyNodesError } from 'refa'
 import { PatternGraph, PatternTooLarge } from './pattern-graph'
 
 /** What is repeated no more often than this (repetitions inside each other multiplied) does no harm. */
@@ -27,8 +28,8 @@ export function findBacktracking(source: string): string | undefined {
       return 'two repetitions can share one text in many ways, so that time grows with the square of its length'
     return undefined
   } catch (error) {
-    if (error instanceof PatternTooLarge) return 'it is too large to be checked'
-    throw error
+    const large = error instanceof PatternTooLarge || error instanceof RangeError || error instanceof TooManyNodesError
+    return large ? 'it is too large to be checked' : `it cannot be checked (${(error as Error).message})`
   }
 }
 

@@ -31,7 +31,7 @@ export async function readYaml(text: string): Promise<object> {
   if (text.length > longest) throw wrong(`The family file has more than ${longest} characters.`)
   const { parse } = await import('yaml')
   try {
-    const content: unknown = parse(text)
+    const content: unknown = parse(text, { logLevel: 'error' })
     if (typeof content === 'object' && content !== null) return content
   } catch (cause) {
     throw wrong(`The family file is no YAML: ${(cause as Error).message}`, cause)

@@ -49,7 +49,11 @@ describe('a family file', () => {
     ],
     ['a pattern that is none', family({ match: '(' }), 'The pattern is no regular expression: '],
     ['a pattern for nothing', family({ match: '^(?:云岭政报)?' }), 'matches a text of nothing'],
-    ['a pattern without end', family({ match: '^(?:[\\p{Script=Han}]+·?)+$' }), 'could take without end'],
+    [
+      'a pattern without end',
+      family({ match: '^(?:[\\p{Script=Han}]+·?)+$' }),
+      'The pattern is refused: a repeated part',
+    ],
     [
       'a fragment that is none',
       family({ match: '^{hna}$' }, 'furniture', { fragments: { han: '甲' } }),

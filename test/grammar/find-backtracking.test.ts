@@ -27,8 +27,16 @@ describe('a pattern that may take without end', () => {
     },
   )
 
-  test('is refused unread where it is too large', () => {
-    expect(findBacktracking(`^(?:${'甲?'.repeat(3000)})$`)).toContain('too large')
+  test.each([
+    ['too many ways', `^(?:${'甲?'.repeat(3000)})$`],
+    ['too many places', `^(?:${Array.from({ length: 190 }, (_, i) => '甲'.repeat(i + 1)).join('|')})$`],
+    ['too many brackets', `^${'('.repeat(5000)}甲${')'.repeat(5000)}$`],
+  ])('is refused where it has %s to be judged', (_, pattern) => {
+    expect(findBacktracking(pattern)).toBe('it is too large to be checked')
+  })
+
+  test('is refused where it looks back at what it captured', () => {
+    expect(findBacktracking('^(甲*)乙\\1$')).toContain('cannot be checked')
   })
 })
 
