@@ -10,7 +10,7 @@ export const checkFamily = defineCommand({
   name: 'check-family',
   about: 'Checks family files: names, patterns, examples and counter-examples.',
   more: 'Everything that is not right is printed with its place, and the exit code is 1. FILE may be - for standard input.',
-  takes: 'FILE…',
+  takes: ['FILE…'],
   flags: {},
   examples: [{ run: 'gongbao check-family my-county.yaml', about: 'Before it is given to parse --family.' }],
   async run({ positionals, signal }) {

@@ -13,6 +13,8 @@ export interface Flag {
   readonly many?: true
   /** Its value is a number, of at least so much. */
   readonly least?: number
+  /** It must be given. */
+  readonly needed?: true
 }
 export type Flags = Readonly<Record<string, Flag>>
 
@@ -23,9 +25,11 @@ type Value<F extends Flag> = F extends { choices: readonly (infer Choice)[] }
     : F extends { value: string }
       ? string
       : boolean
+type Given<F extends Flag> = F extends { many: true } ? Value<F>[] : Value<F>
+type Needed<F extends Flags> = { [K in keyof F]: F[K] extends { needed: true } ? K : never }[keyof F]
 /** What was given, by the names of the flags. */
-export type Values<F extends Flags> = {
-  readonly [K in keyof F]?: F[K] extends { many: true } ? Value<F[K]>[] : Value<F[K]>
+export type Values<F extends Flags> = { readonly [K in Needed<F>]: Given<F[K]> } & {
+  readonly [K in Exclude<keyof F, Needed<F>>]?: Given<F[K]>
 }
 
 export interface Call<F extends Flags> {
@@ -40,15 +44,15 @@ export interface Example {
   readonly about: string
 }
 
-interface Description {
+interface Description<F extends Flags = Flags> {
   readonly name: string
   /** One line for the list of commands. */
   readonly about: string
   /** What else there is to know, a sentence or two. */
   readonly more?: string
-  /** `FILE`: exactly one; `INPUT…`: at least one; nothing: none. */
-  readonly takes?: string
-  readonly flags: Flags
+  /** Its arguments in order: `FILE` must be there, `[FILE]` may, and of a last `FILE…` there may be more than one. */
+  readonly takes: readonly string[]
+  readonly flags: F
   readonly examples: readonly Example[]
 }
 
@@ -60,7 +64,7 @@ export interface Command extends Description {
 
 /** A subcommand: one file that calls this, and one line in `commands.ts`. */
 export function defineCommand<const F extends Flags>(
-  description: Description & { readonly flags: F; readonly run: (call: Call<F>) => number | Promise<number> },
+  description: Description<F> & { readonly run: (call: Call<F>) => number | Promise<number> },
 ): Command {
   return {
     ...description,

@@ -3,7 +3,7 @@ import { RunProgress } from '../batch/run-progress'
 import { GazetteError } from '../model'
 import { refuseUrl } from '../read/refuse-url'
 import { defineCommand, type Flags } from './command'
-import { datasetFlags, datasetOptions, neededOut } from './dataset-flags'
+import { datasetFlags, datasetOptions } from './dataset-flags'
 import { exitCodes, Misuse } from './exit-codes'
 import { readingFlags, readingOptions } from './reading-flags'
 import { showRun } from './show-run'
@@ -24,7 +24,7 @@ export const convert = defineCommand({
   name: 'convert',
   about: 'Turns files, folders and globs into one dataset: JSON, NDJSON, CSV, Parquet, XLSX.',
   more: 'A run that was stopped goes on where it was when it is started again.',
-  takes: 'INPUT…',
+  takes: ['INPUT…'],
   flags: { ...datasetFlags, ...runFlags, ...readingFlags },
   examples: [
     { run: 'gongbao convert archive/ --out dataset/', about: 'A whole archive.' },
@@ -41,7 +41,7 @@ export const convert = defineCommand({
     const { workers, timeout, memory, shard } = values
     const progress = new RunProgress()
     const conversions = convertGazettes(positionals, {
-      out: neededOut(values),
+      out: values.out,
       ...(workers ? { workers } : {}),
       ...(timeout ? { timeout } : {}),
       ...(memory ? { memory } : {}),

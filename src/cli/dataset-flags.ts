@@ -1,10 +1,9 @@
 import type { DatasetOptions } from '../batch'
 import type { Flags, Values } from './command'
-import { Misuse } from './exit-codes'
 
 /** How a dataset is written: the flags of every subcommand that writes one. */
 export const datasetFlags = {
-  out: { value: 'DATASET', about: 'Names the folder of the dataset; it must be given.' },
+  out: { value: 'DATASET', needed: true, about: 'Names the folder of the dataset.' },
   headers: {
     value: 'LANG',
     choices: ['zh', 'en'],
@@ -21,8 +20,3 @@ export const datasetOptions = ({ headers = 'en', licence, ...values }: DatasetVa
   bom: !values['no-bom'],
   ...(licence ? { licence } : {}),
 })
-
-export function neededOut({ out }: DatasetValues): string {
-  if (!out) throw new Misuse('--out DATASET is needed: the folder of the dataset.')
-  return out
-}

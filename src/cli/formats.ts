@@ -5,6 +5,7 @@ import { exitCodes } from './exit-codes'
 export const formats = defineCommand({
   name: 'formats',
   about: 'Prints what is read, and how well: scores of the samples.',
+  takes: [],
   flags: {},
   examples: [{ run: 'gongbao formats', about: 'Every format with its endings.' }],
   run() {

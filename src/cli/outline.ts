@@ -8,7 +8,7 @@ export const outline = defineCommand({
   name: 'outline',
   about: 'Prints the tree to look at first: documents, numbers, dates, chapters, articles, counts.',
   more: 'FILE is a file, a folder of page images, or - for standard input.',
-  takes: 'FILE',
+  takes: ['FILE'],
   flags: issueFlags,
   examples: [{ run: 'gongbao outline issue.pdf', about: 'What is in the issue, on one screen or two.' }],
   async run({ values, positionals: [file = ''], signal }) {

@@ -7,7 +7,7 @@ export const parse = defineCommand({
   name: 'parse',
   about: 'Reads one issue and prints it as JSON; diagnostics go in words to standard error.',
   more: 'FILE is a file, a folder of page images, or - for standard input.',
-  takes: 'FILE',
+  takes: ['FILE'],
   flags: {
     output: { value: 'OUT', short: 'o', about: 'Writes the JSON to the file OUT, not to standard output.' },
     ...issueFlags,

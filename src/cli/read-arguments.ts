@@ -5,7 +5,7 @@ import { Misuse } from './exit-codes'
 
 interface Described<F extends Flags> {
   readonly name: string
-  readonly takes?: string
+  readonly takes: readonly string[]
   readonly flags: F
 }
 
@@ -34,6 +34,8 @@ export function readArguments<F extends Flags>(command: Described<F>, args: read
     values[token.name] = flag.many ? [...(Array.isArray(before) ? before : []), value] : value
   }
   refuseCount(command, positionals)
+  for (const [name, { needed, value }] of Object.entries(flags))
+    if (needed && values[name] === undefined) throw new Misuse(`${command.name} needs --${name} ${value}.`)
   return { values: values as Values<F>, positionals }
 }
 
@@ -59,11 +61,10 @@ function unknownFlag({ name, flags }: Described<Flags>, given: string): Misuse {
 }
 
 function refuseCount({ name, takes }: Described<Flags>, positionals: readonly string[]): void {
-  const count = positionals.length
-  if (!takes) {
-    if (count) throw new Misuse(`${name} takes no arguments; “${positionals[0]}” was given.`)
-  } else if (takes.endsWith('…')) {
-    if (!count) throw new Misuse(`${name} needs at least one ${takes.slice(0, -1)}.`)
-  } else if (count !== 1)
-    throw new Misuse(`${name} takes exactly one ${takes}; ${count || 'none'} ${count > 1 ? 'were' : 'was'} given.`)
+  const { length } = positionals
+  const [least, most] = [takes.filter((what) => !what.startsWith('[')).length, takes.length]
+  if (length >= least && (length <= most || takes.at(-1)?.includes('…'))) return
+  if (!most) throw new Misuse(`${name} takes no arguments; “${positionals[0]}” was given.`)
+  const count = ['none was', 'one was'][length] ?? `${length} were`
+  throw new Misuse(`${name} takes ${takes.join(' ')}; ${count} given.`)
 }

@@ -5,6 +5,7 @@ import { exitCodes } from './exit-codes'
 export const schema = defineCommand({
   name: 'schema',
   about: 'Prints the JSON Schema of the output.',
+  takes: [],
   flags: {},
   examples: [{ run: 'gongbao schema > gazette-issue.schema.json', about: 'For those who check the JSON.' }],
   run() {

@@ -8,9 +8,10 @@ const flagColumn = 30
 
 /** What a subcommand does, with a sentence for each flag and examples. */
 export function writeCommandHelp({ name, takes, about, more, flags, examples }: Command, columns = widest): string {
+  const needed = Object.entries(flags).flatMap(([flag, is]) => (is.needed ? [`--${flag} ${is.value}`] : []))
   const all = Object.entries({ ...flags, help: { about: 'Prints this help.', short: 'h' } as Flag })
   return [
-    `gongbao ${[name, takes, '[flags]'].filter(Boolean).join(' ')}`,
+    `gongbao ${[name, ...takes, ...needed, '[flags]'].join(' ')}`,
     '',
     ...wrap(`${about}${more ? ` ${more}` : ''}`, 0, columns),
     '',

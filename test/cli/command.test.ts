@@ -68,7 +68,7 @@ describe('help', () => {
 
   test('of a subcommand is the same three ways', async () => {
     const { code, stdout } = await run('help', 'convert')
-    expect([code, stdout.split('\n')[0]]).toEqual([0, 'gongbao convert INPUT… [flags]'])
+    expect([code, stdout.split('\n')[0]]).toEqual([0, 'gongbao convert INPUT… --out DATASET [flags]'])
     for (const words of [
       ['convert', '--help'],
       ['convert', 'some', '--flag', '-h'],
@@ -109,8 +109,8 @@ describe('exit codes', () => {
     ['an unknown command', ['prase', law], 'Did you mean parse?'],
     ['a command like no other', ['xyzzy'], 'gongbao help names them all'],
     ['help for what is none', ['help', 'outlin'], 'Did you mean outline?'],
-    ['no file', ['parse'], 'exactly one FILE; none was given'],
-    ['two files', ['outline', law, law], 'exactly one FILE; 2 were given'],
+    ['no file', ['parse'], 'parse takes FILE; none was given'],
+    ['two files', ['outline', law, law], 'outline takes FILE; 2 were given'],
     ['a flag for another name', ['parse', law, '--ocrcache', 'x'], 'Did you mean --ocr-cache?'],
     ['a flag that nobody has', ['formats', '--loud'], 'formats has no flag --loud.'],
     ['a value that is none', ['parse', law, '--ocr', 'alway'], 'Did you mean always?'],
@@ -122,6 +122,7 @@ describe('exit codes', () => {
     ['an archive from a pipe', ['convert', '-', '--out', 'x'], 'parse - reads standard input'],
     ['a number that is none', ['convert', law, '--out', 'x', '-j', 'many'], '-j is a number of at least 1'],
     ['a family that is not there', ['parse', law, '--family', 'none.yaml'], 'family/invalid'],
+    ['a dataset without a place', ['convert', law], 'convert needs --out DATASET.'],
     ['an argument too many', ['schema', law], 'takes no arguments'],
   ])('2 for %s', async (_, words, said) => {
     const { code, stdout, stderr } = await run(...words)

@@ -6,7 +6,7 @@ import { readArguments } from '../../src/cli/read-arguments'
 
 const command = {
   name: 'paint',
-  takes: 'WALL…',
+  takes: ['WALL…'],
   flags: {
     colour: { value: 'NAME', short: 'c', choices: ['red', 'green'], about: 'Takes this colour.' },
     coats: { value: 'N', least: 1, about: 'Paints so often.' },
@@ -38,9 +38,34 @@ describe('the table of flags', () => {
     [['north', '--coats', ''], '--coats needs a value: --coats N.'],
     [['north', '--skip', '--wet'], '--skip needs a value: --skip PART.'],
     [['north', '--wet=no'], '--wet takes no value; “no” was given.'],
-    [[], 'paint needs at least one WALL.'],
+    [[], 'paint takes WALL…; none was given.'],
   ])('refuses %j', (args, message) => {
     expect(() => read(...args)).toThrow(new Misuse(message))
+  })
+})
+
+describe('the arguments', () => {
+  const count = (takes: string[], ...args: string[]) =>
+    readArguments({ name: 'paint', takes, flags: {} }, args).positionals.length
+
+  test('are as many as are taken', () => {
+    expect(count([])).toBe(0)
+    expect(count(['OLD', 'NEW'], 'a', 'b')).toBe(2)
+    expect(count(['WALL', '[DOOR]'], 'a')).toBe(1)
+    expect(count(['WALL', '[DOOR…]'], 'a', 'b', 'c')).toBe(3)
+  })
+
+  test.each([
+    [[], ['a'], 'paint takes no arguments; “a” was given.'],
+    [['OLD', 'NEW'], ['a'], 'paint takes OLD NEW; one was given.'],
+    [['WALL', '[DOOR]'], ['a', 'b', 'c'], 'paint takes WALL [DOOR]; 3 were given.'],
+  ])('%j are not %j', (takes, args, message) => {
+    expect(() => count(takes, ...args)).toThrow(new Misuse(message))
+  })
+
+  test('that are needed as flags are asked for', () => {
+    const flags = { out: { value: 'DIR', needed: true, about: 'There.' } } as const
+    expect(() => readArguments({ name: 'paint', takes: [], flags }, [])).toThrow(new Misuse('paint needs --out DIR.'))
   })
 })
 
