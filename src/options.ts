@@ -20,7 +20,7 @@ export interface ParseOptions {
   readonly families?: readonly FamilyFile[]
   /** The id; otherwise made from its title, year and number, or the file’s name. */
   readonly id?: string
-  /** Which library reads PDF: PDFium (the default in Node) or pdf.js (also in browsers). */
+  /** Which library reads PDF: PDFium (the default) or pdf.js, an optional peer, in Node. */
   readonly engine?: 'pdfium' | 'pdfjs'
   /** For encrypted PDF. */
   readonly password?: string

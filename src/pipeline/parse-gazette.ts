@@ -4,8 +4,8 @@ import { readFile } from '../read/read-file'
 import { type GazetteInput, type InputFile, openInput } from '../read/read-input'
 import { sha256 } from '../read/sha256'
 import { arrangePages, arrangeText } from './arrange'
+import { checkOptions } from './check-options'
 import { IssueRun } from './issue-run'
-import { checkOptions } from './read-options'
 
 /**
  * A gazette issue as typed JSON.

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { loadFamily } from '../grammar'
 import { formats, GazetteError } from '../model'
 import type { Limits, ParseOptions, Progress } from '../options'
 import { suggest } from '../text/nearest'
@@ -34,16 +33,9 @@ export const optionValues = {
 const Options: z.ZodType<ParseOptions> = z.strictObject(optionValues).partial()
 
 /**
- * The options of a call, checked, families with all that is in them.
- * @throws GazetteError `options/invalid` for what is no option, or no value of one; `family/invalid`
+ * The options of a call, checked; not yet what is in the families (`checkOptions`).
+ * @throws GazetteError `options/invalid` for what is no option, or no value of one
  */
-export async function checkOptions(options: unknown): Promise<ParseOptions> {
-  const read = readOptions(options)
-  if (!read.families) return read
-  return { ...read, families: await Promise.all(read.families.map((family) => loadFamily(family))) }
-}
-
-/** The options of a call, checked; not yet what is in the families. */
 export function readOptions(options: unknown = {}): ParseOptions {
   if (!isObject(options)) throw wrong(`The options are an object, not ${shown(options)}.`)
   const read = Options.safeParse(options)

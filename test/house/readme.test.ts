@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { formatTable } from '../../src/export/format-table'
+import { checkFamily } from '../../src/grammar/check-family'
 import { formats } from '../../src/model'
 import { optionTable } from '../option-table'
 import { readmeTables } from '../readme-tables'
@@ -10,6 +12,11 @@ const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 describe('the README', () => {
   test.each(Object.entries(readmeTables()))('has the table of %s as the code gives it', (name, table) => {
     expect(new RegExp(`<!-- ${name} -->\n([\\s\\S]*?)<!-- /${name} -->`).exec(readme)?.[1]).toBe(table)
+  })
+
+  test('has a family file that is right', () => {
+    const [, text = ''] = /```yaml\n(family:[\s\S]*?)```/.exec(readme) ?? []
+    expect(checkFamily(parse(text))).toEqual([])
   })
 
   test('has a sentence for every option', () => {
