@@ -2,7 +2,7 @@ import type { FamilyFile } from './grammar'
 import type { Format } from './model'
 
 export interface Limits {
-  /** Largest file that is read, in bytes. */
+  /** Largest file that is read, in bytes; 512 MB unless said. */
   readonly bytes?: number
 }
 
@@ -16,11 +16,11 @@ export interface Progress {
 export interface ParseOptions {
   /** Overrules what the bytes say. */
   readonly format?: Format
-  /** Peculiarities of single gazettes, tried before the general rules; see `grammars/families/`. */
+  /** Peculiarities of single gazettes, tried before the general rules; `loadFamily` reads such a file. */
   readonly families?: readonly FamilyFile[]
   /** The issue’s id; otherwise made from its title, year and number, or the file’s name. */
   readonly id?: string
-  /** Which library reads PDF: PDFium (the default in Node) or pdf.js (also in browsers). */
+  /** Which library reads PDF: PDFium (the default) or pdf.js, an optional peer, in Node. */
   readonly engine?: 'pdfium' | 'pdfjs'
   /** For encrypted PDF. */
   readonly password?: string
@@ -35,8 +35,11 @@ export interface ParseOptions {
   readonly ocrCache?: string
   /** `false` leaves recognised text as it was recognised; otherwise what the context proves is repaired, and said. */
   readonly repairs?: boolean
+  /** Ends the run: it is rejected with the code `aborted`. */
   readonly signal?: AbortSignal
+  /** Takes how far the run is: pages read and recognised, documents understood. */
   readonly onProgress?: (progress: Progress) => void
+  /** What a file may cost before it is refused. */
   readonly limits?: Limits
   /** Takes a picture (SVG) of how each page of a paged file was laid out. */
   readonly onLayout?: (drawing: { readonly page: number; readonly svg: string }) => void

@@ -1,11 +1,12 @@
-/** `npm run readme`: writes the table of diagnostics into the README; a test holds it there. */
-import { execFileSync } from 'node:child_process'
+/** `npm run readme`: writes the tables that follow from the code into the README; a test holds them there. */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { readmeTables } from './readme-tables'
 
-const readme = new URL('../README.md', import.meta.url)
-const table = execFileSync(process.execPath, ['dist/cli.js', 'codes'], { encoding: 'utf8' })
-const text = readFileSync(readme, 'utf8')
-writeFileSync(
-  readme,
-  text.replace(/(<!-- codes -->\n)[\s\S]*?(<!-- \/codes -->)/, (_, from, to) => from + table + to),
-)
+const path = new URL('../README.md', import.meta.url)
+let text = readFileSync(path, 'utf8')
+for (const [name, table] of Object.entries(readmeTables()))
+  text = text.replace(
+    new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`),
+    (_, from, to) => from + table + to,
+  )
+writeFileSync(path, text)

@@ -7,6 +7,7 @@ import { writeOutput } from '../export/output-file'
 import { type Dataset, type DatasetOptions, writeDataset } from '../export/write-dataset'
 import { GazetteError } from '../model'
 import type { ReadingOptions } from '../options'
+import { checkOptions } from '../pipeline/check-options'
 import { collectInputs } from './collect-inputs'
 import { Conversions } from './conversions'
 import { lock } from './lock'
@@ -55,7 +56,7 @@ export type BatchEvent =
  * yielded, `out` holds the finished dataset (a shard: its issues, for `mergeShards`).
  * Files that cannot be converted are results with status `failed`; a run that was stopped goes on
  * where it was when it is started again.
- * @throws GazetteError `output/locked`, `output/unwritable`, `input/invalid`, `aborted`
+ * @throws GazetteError `output/locked`, `output/unwritable`, `input/invalid`, `options/invalid`, `aborted`
  */
 export async function* convertGazettes(
   inputs: string | readonly string[],
@@ -66,6 +67,7 @@ export async function* convertGazettes(
   const memory = atLeastOne(options.memory ?? 2048, 'memory')
   const timeout = atLeastOne(options.timeout ?? 600, 'timeout', 0)
   const parse = readingOptionsOf(options)
+  await checkOptions(parse)
   const unlock = lock(join(statePath(out), 'lock'))
   const entry = options.workerEntry
   const pool = new WorkerPool({ workers, timeout, settings: { memory, parse }, ...(entry ? { entry } : {}) })

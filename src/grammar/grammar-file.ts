@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const named = z.record(z.string(), z.string())
 
-const Rule = z.strictObject({
+export const Rule = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   source: z.string().min(1).describe('the standard with its §, or the sample and page where it was seen'),
   match: z.string().min(1),
@@ -22,6 +22,10 @@ export const GrammarFile = z.strictObject({
     .describe(
       'line: from the start of a line, the first rule that matches; readings: the same, each rule that matches is one; search: anywhere in a text',
     ),
+  open: z
+    .array(z.string())
+    .default([])
+    .describe('what rules emit under these names is free text; under all others only what rules here already emit'),
   fragments: named.default({}),
   rules: z.array(Rule).min(1),
 })

@@ -47,12 +47,16 @@ export type Grammars = Readonly<Record<GrammarName, Grammar>>
 
 const builtInFamilies = [yiyuan]
 
+let read: Record<GrammarName, GrammarFile> | undefined
+
 /** The grammar files as data, by name. */
-export const grammarFiles = (): Record<GrammarName, GrammarFile> =>
-  Object.fromEntries(Object.entries(files).map(([name, data]) => [name, GrammarFile.parse(data)])) as Record<
+export function grammarFiles(): Record<GrammarName, GrammarFile> {
+  read ??= Object.fromEntries(Object.entries(files).map(([name, data]) => [name, GrammarFile.parse(data)])) as Record<
     GrammarName,
     GrammarFile
   >
+  return read
+}
 
 /** The families that come with the library. */
 export const familyFiles = (): FamilyFile[] => builtInFamilies.map((data) => FamilyFile.parse(data))

@@ -1,4 +1,5 @@
 export { expand, Grammar, type Match } from './grammar'
 export { FamilyFile, GrammarFile } from './grammar-file'
 export { familyFiles, type GrammarName, type Grammars, grammarFiles, loadGrammars } from './grammars'
+export { loadFamily, readYaml } from './load-family'
 export { isTitleLine, readDocNumber } from './title-line'

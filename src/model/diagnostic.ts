@@ -79,6 +79,10 @@ export const wordings = {
     severity: 'error',
     message: 'The picture of page {page} in {name} has {width} × {height} pixels; more than {limit} are not decoded.',
   },
+  'read/no-family-applies': {
+    severity: 'info',
+    message: 'None of the families that were given ({families}) applies: the first lines match no pattern of theirs.',
+  },
   'layout/running-heading': {
     severity: 'info',
     message: '“{text}” stands {count} times between paragraphs; it was taken for a running heading.',

@@ -10,6 +10,7 @@ export type GazetteErrorCode =
   | 'input/damaged'
   | 'input/encrypted'
   | 'input/limit'
+  | 'options/invalid'
   | 'ocr/engine-missing'
   | 'family/invalid'
   | 'aborted'
@@ -22,9 +23,16 @@ export type GazetteErrorCode =
   | 'batch/crashed'
   | 'batch/shards'
 
+/** The mark of a GazetteError, whichever copy of the package threw it. */
+const mark = Symbol.for('gongbao.GazetteError')
+
 /** Thrown only for misuse and for files that cannot be read; doubts about content are diagnostics. */
 export class GazetteError extends Error {
+  static {
+    Object.defineProperty(GazetteError.prototype, mark, { value: true })
+  }
   override readonly name = 'GazetteError'
+
   constructor(
     readonly code: GazetteErrorCode,
     message: string,
@@ -33,3 +41,10 @@ export class GazetteError extends Error {
     super(message, options)
   }
 }
+
+/**
+ * Whether an error is gongbao’s. Holds across copies of the package (one installed twice, or loaded both as ES module and
+ * as CommonJS), where `instanceof` does not.
+ */
+export const isGazetteError = (error: unknown): error is GazetteError =>
+  typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[mark] === true

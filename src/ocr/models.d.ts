@@ -7,3 +7,6 @@ declare module '@tesseract.js-data/chi_sim' {
   const model: { code: string; gzip: boolean; langPath: string }
   export default model
 }
+
+/** An optional peer that nothing here needs for its work; what is used of it is described where it is loaded. */
+declare module 'onnxruntime-web'

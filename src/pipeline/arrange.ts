@@ -42,13 +42,23 @@ export interface Arranged {
 type WithoutFormat = Omit<Arranged, 'format'>
 
 export function arrangeText(text: SourceText, options: ParseOptions): WithoutFormat {
-  const grammars = loadGrammars(chooseFamilies(headOf(text.blocks), options.families))
+  const families = chooseFamilies(headOf(text.blocks), options.families)
+  const grammars = loadGrammars(families.value)
   const { value: apart, diagnostics } = setAsideFurniture(text.blocks, grammars)
   const blocks = joinParagraphs(markLines(apart.blocks, grammars), grammars)
   const { total, pages, metadata } = text
   const { furniture } = apart
   const aside = total - inkOfBlocks(text.blocks) + inkOfBlocks(furniture)
-  return { blocks, furniture, total, aside, pages, grammars, diagnostics, ...(metadata ? { metadata } : {}) }
+  return {
+    blocks,
+    furniture,
+    total,
+    aside,
+    pages,
+    grammars,
+    diagnostics: [...families.diagnostics, ...diagnostics],
+    ...(metadata ? { metadata } : {}),
+  }
 }
 
 export async function arrangePages(source: SourcePages, name: string, options: ParseOptions): Promise<WithoutFormat> {
@@ -71,7 +81,8 @@ export async function arrangePages(source: SourcePages, name: string, options: P
     await scans.close()
     await source.close()
   }
-  const grammars = loadGrammars(chooseFamilies(layout.head(), options.families))
+  const families = chooseFamilies(layout.head(), options.families)
+  const grammars = loadGrammars(families.value)
   if (options.onLayout) for (const drawing of layout.draw(grammars)) options.onLayout(drawing)
   const laid = layout.finish(grammars)
   // A file of scans only is unreadable without an engine; one with text goes on, and says what is missing.
@@ -85,7 +96,7 @@ export async function arrangePages(source: SourcePages, name: string, options: P
     blocks: repaired.value,
     aside: laid.total - inkOfBlocks(repaired.value),
     grammars,
-    diagnostics: [...diagnostics, ...laid.diagnostics, ...repaired.diagnostics],
+    diagnostics: [...diagnostics, ...families.diagnostics, ...laid.diagnostics, ...repaired.diagnostics],
     scanned: scans.recognised.size * 2 > source.count,
   }
 }

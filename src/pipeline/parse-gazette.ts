@@ -4,15 +4,16 @@ import { readFile } from '../read/read-file'
 import { type GazetteInput, type InputFile, openInput } from '../read/read-input'
 import { sha256 } from '../read/sha256'
 import { type Arranged, arrangePages, arrangeText } from './arrange'
+import { checkOptions } from './check-options'
 import { IssueRun } from './issue-run'
 
 /**
  * A gazette issue as typed JSON.
  * @param input path, file URL, bytes, Blob or `{ name, data }`
- * @throws GazetteError when the file cannot be read at all; doubts about its content are `diagnostics`
+ * @throws GazetteError when the file cannot be read at all, or `options/invalid`; doubts about its content are `diagnostics`
  */
 export async function parseGazette(input: GazetteInput, options: ParseOptions = {}): Promise<GazetteIssue> {
-  const { run, file } = await startRun(input, options)
+  const { run, file } = await startRun(input, await checkOptions(options))
   const documents = [...run.documents()]
   return run.finish(documents, await sha256(file.bytes))
 }
@@ -22,7 +23,7 @@ export async function* parseGazetteDocuments(
   input: GazetteInput,
   options: ParseOptions = {},
 ): AsyncGenerator<Regulation> {
-  const { run } = await startRun(input, options)
+  const { run } = await startRun(input, await checkOptions(options))
   for (const { document } of run.documents()) yield document
 }
 

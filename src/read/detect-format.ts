@@ -36,12 +36,20 @@ const htmlStart =
 /** Markdown may begin with a piece of HTML, but not with a whole file of it. */
 const htmlFile = /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b/i
 
-/** Which of the textual formats a decoded text is. */
-export function detectTextFormat(text: string, name: string): 'html' | 'xlsx' | 'markdown' | 'text' {
+/** An ending that is one: letters, so that 第8期 and 2023.8 are none. */
+const ending = /\.[a-z][a-z0-9]{0,9}$/i
+const textEnding = /\.(?:txt|text|md|markdown|mdown|html?|shtml|xhtml|mht|mhtml|csv|tsv|tab)$/i
+
+/**
+ * Which of the textual formats a decoded text is.
+ * **Doubt** Under an ending that no format has (.log, .json) only HTML is sure: `undefined`, the caller must say.
+ */
+export function detectTextFormat(text: string, name: string): 'html' | 'xlsx' | 'markdown' | 'text' | undefined {
   const sample = text.slice(0, sampleCharacters)
   const marked = /\.(?:md|markdown|mdown)$/i.test(name)
   if (marked ? htmlFile.test(sample) : htmlStart.test(sample)) return 'html'
   if (/\.s?html?$/i.test(name) && /<[a-z!][^<>]*>/i.test(sample)) return 'html'
+  if (ending.test(name) && !textEnding.test(name)) return undefined
   if (/\.(?:csv|tsv|tab)$/i.test(name)) return 'xlsx'
   if (marked) return 'markdown'
   if (/\.txt$/i.test(name) && !/^#{1,6} /m.test(sample)) return 'text'

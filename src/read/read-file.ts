@@ -57,6 +57,11 @@ async function readTextual(file: InputFile, format: Format | undefined): Promise
   const { value, diagnostics } = decode(file.bytes)
   refuseBinary(value, file.name)
   const own = format ?? detectTextFormat(value, file.name)
+  if (!own)
+    throw new GazetteError(
+      'input/unsupported-format',
+      `${file.name} holds text, but its ending is none that is known: say the format (--format text, markdown, html or xlsx).`,
+    )
   if (own === 'html') {
     const { readHtml } = await import('./html/read-html')
     return { value: { format: own, text: readHtml(value) }, diagnostics }

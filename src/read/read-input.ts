@@ -1,5 +1,6 @@
 import { GazetteError } from '../model'
 import { isImageName } from './image/is-image-name'
+import { refuseUrl } from './refuse-url'
 import { sha256 } from './sha256'
 
 /** What `parseGazette` takes: a path, the URL of a file, bytes, a Blob, or bytes with their name. */
@@ -53,8 +54,8 @@ async function fetchBytes(input: GazetteInput, maxBytes: number): Promise<InputF
 }
 
 async function openPath(input: string | URL, maxBytes: number): Promise<InputFile> {
-  if (input instanceof URL && input.protocol !== 'file:')
-    throw new GazetteError('input/invalid', `${input.protocol} URLs are not fetched; pass the bytes of the file.`)
+  refuseUrl(String(input))
+  if (typeof input === 'string' && /^file:\/\//i.test(input)) return openPath(new URL(input), maxBytes)
   const { open } = await import('node:fs/promises')
   const name = nameOf(input)
   try {

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import ts from 'typescript'
+import type { z } from 'zod'
+import { optionValues } from '../src/pipeline/read-options'
+
+/** The options as a Markdown table: what they are for from `ParseOptions`, their values from the schema that checks them. */
+export function optionTable(): string {
+  const path = new URL('../src/options.ts', import.meta.url)
+  const file = ts.createSourceFile('options.ts', readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
+  const rows = membersOf(file, 'ParseOptions').flatMap(({ name, about, type }) => {
+    if (name !== 'limits') return [`| \`${name}\` | ${valuesOf(name, type)} | ${about} |`]
+    return membersOf(file, 'Limits').map((limit) => `| \`limits.${limit.name}\` | ${limit.type} | ${limit.about} |`)
+  })
+  return ['| option | values | what it does |', '|---|---|---|', ...rows, ''].join('\n')
+}
+
+function membersOf(file: ts.SourceFile, name: string) {
+  const found = file.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === name)
+  return (found as ts.InterfaceDeclaration).members.map((member) => {
+    const docs = ts.getJSDocCommentsAndTags(member).map((doc) => ts.getTextOfJSDocComment(doc.comment) ?? '')
+    const { type } = member as ts.PropertySignature
+    return {
+      name: member.name?.getText(file) ?? '',
+      about: docs.join(' ').replace(/\s+/g, ' '),
+      type: type?.getText(file).replace(/^readonly /, '') ?? '',
+    }
+  })
+}
+
+function valuesOf(name: string, type: string): string {
+  const schema = optionValues[name as keyof typeof optionValues] as z.ZodType & { options?: readonly string[] }
+  if (schema.options) return schema.options.map((value) => `\`${value}\``).join(' ')
+  if (type.includes('=>')) return 'function'
+  return type === 'boolean' ? '`true` `false`' : type
+}
