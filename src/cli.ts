@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parse as parseYaml } from 'yaml'
 import { type BatchEvent, convertGazettes, type DatasetOptions, mergeShards, readShard } from './batch'
-import { printable, RunProgress } from './batch/run-progress'
+import { printable, RunProgress, removalLine } from './batch/run-progress'
 import { writeCodes } from './export/write-codes'
 import { writeFormats } from './export/write-formats'
 import { writeOutline } from './export/write-outline'
@@ -15,6 +15,8 @@ import type { ReadingOptions } from './options'
 const exit = { done: 0, unreadable: 1, misuse: 2, someFailed: 3 } as const
 
 class Misuse extends Error {}
+/** Errors that say: the command was called wrongly. */
+const misuses = ['input/invalid', 'batch/shards', 'output/foreign']
 
 interface Command {
   readonly usage: string
@@ -54,6 +56,7 @@ const convertFlags = {
   shard: { type: 'string' },
   'retry-failed': { type: 'boolean' },
   force: { type: 'boolean' },
+  prune: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 
@@ -86,7 +89,7 @@ const commands: Record<string, Command> = {
   convert: {
     usage:
       'convert INPUT… --out DATASET [-j WORKERS] [--timeout S] [--memory MB] [--shard i/n|auto|auto/n] [--retry-failed] ' +
-      `[--force] [--headers zh|en] [--no-bom] [--licence ID] ${readingUsage} [--json] [-q]`,
+      `[--force] [--prune] [--headers zh|en] [--no-bom] [--licence ID] ${readingUsage} [--json] [-q]`,
     about: 'files, folders and globs as one dataset: JSON, NDJSON, CSV, Parquet, XLSX; goes on where it was stopped',
     async run(args) {
       const { values, positionals } = flags(args, convertFlags)
@@ -106,6 +109,7 @@ const commands: Record<string, Command> = {
         ...readingOptions(values),
         retryFailed: values['retry-failed'] ?? false,
         force: values.force ?? false,
+        prune: values.prune ?? false,
         dataset: datasetOptions(values),
         signal: stop.signal,
         onProgress: show,
@@ -117,14 +121,28 @@ const commands: Record<string, Command> = {
     },
   },
   merge: {
-    usage: 'merge SHARD… --out DATASET [--headers zh|en] [--no-bom] [--licence ID] [-q]',
+    usage: 'merge SHARD… --out DATASET [--prune] [--headers zh|en] [--no-bom] [--licence ID] [-q]',
     about: 'the shards of one archive as one dataset, after proof that none is missing',
     async run(args) {
-      const { values, positionals } = flags(args, { ...datasetFlags, quiet: parseFlags.quiet })
+      const { values, positionals } = flags(args, {
+        ...datasetFlags,
+        prune: convertFlags.prune,
+        quiet: parseFlags.quiet,
+      })
       if (!positionals.length) throw new Misuse('At least one SHARD is needed.')
       const out = needed(values.out, '--out DATASET')
-      const { rows, inputs, failed } = await mergeShards(positionals, { out, dataset: datasetOptions(values) })
-      if (!values.quiet) process.stderr.write(`${inputs} files, ${failed} failed; ${rows.issues} issues.\n`)
+      const progress = new RunProgress()
+      const { rows, inputs, failed, replaced } = await mergeShards(positionals, {
+        out,
+        prune: values.prune ?? false,
+        dataset: datasetOptions(values),
+        onProgress: (event) => {
+          progress.take(event)
+          if (event.type === 'removed' && !values.quiet) process.stderr.write(removalLine(event))
+        },
+      })
+      const changes = `${rows.issues} issues, ${replaced} of them replaced, ${progress.removed} removed`
+      if (!values.quiet) process.stderr.write(`${inputs} files, ${failed} failed; ${changes}.\n`)
       return failed ? exit.someFailed : exit.done
     },
   },
@@ -198,6 +216,7 @@ function showProgress(progress: RunProgress, { json, quiet }: { json?: boolean; 
       if (status === 'failed') stderr.write(`failed ${name}: ${printable(message ?? '')} [${code}]\n`)
       else if (!bar && !reused) stderr.write(`${progress.done}/${progress.files} ${name}\n`)
     }
+    if (event.type === 'removed') stderr.write(removalLine(event))
     if (event.type === 'written' && event.dataset.cut)
       stderr.write(
         `${event.dataset.cut} cells are longer than Excel allows: cut in XLSX, whole in the other formats.\n`,
@@ -326,7 +345,7 @@ async function main(args: string[]): Promise<number> {
     }
     if (error instanceof GazetteError) {
       process.stderr.write(`gongbao: ${error.message} [${error.code}]\n`)
-      return error.code === 'input/invalid' || error.code === 'batch/shards' ? exit.misuse : exit.unreadable
+      return misuses.includes(error.code) ? exit.misuse : exit.unreadable
     }
     throw error
   }

@@ -11,6 +11,8 @@ export interface Input {
   readonly path: string
   /** Why it cannot even be listed. */
   readonly error?: string
+  /** It may stand for many: a folder, a pattern, or a name that leads nowhere. */
+  readonly isUnlisted?: true
 }
 
 export interface Inputs {
@@ -52,7 +54,7 @@ class Walk {
     const before = this.found.size
     const wanted = globPattern(slashed(pattern))
     await this.visit(globFolder(pattern), (path) => wanted.test(path), false)
-    if (this.found.size === before) this.add(pattern, 'no file matches')
+    if (this.found.size === before) this.add(pattern, 'no file matches', true)
   }
 
   private async visit(path: string, wanted: (path: string) => boolean, named: boolean, glob = !named): Promise<void> {
@@ -63,7 +65,7 @@ class Walk {
       // A link that leads nowhere, or round in a circle of links, is a file that cannot be read.
       const linked = await lstat(path).catch(() => undefined)
       const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
-      if (named || extensions.test(path) || linked?.isSymbolicLink()) this.add(path, code)
+      if (named || extensions.test(path) || linked?.isSymbolicLink()) this.add(path, code, named)
       return
     }
     if (is.isDirectory()) return this.enter(path, is, wanted, glob)
@@ -81,16 +83,17 @@ class Walk {
     try {
       names = (await readdir(folder)).sort()
     } catch (error) {
-      this.add(folder, (error as NodeJS.ErrnoException).code ?? 'unknown error')
+      this.add(folder, (error as NodeJS.ErrnoException).code ?? 'unknown error', true)
       return
     }
     for (const name of names)
       if (!name.startsWith('.')) await this.visit(folder === '.' ? name : join(folder, name), wanted, false, glob)
   }
 
-  private add(path: string, error?: string): void {
+  private add(path: string, error?: string, isUnlisted = false): void {
     const own = slashed(normalize(path))
-    if (!this.found.has(own)) this.found.set(own, { path: own, ...(error ? { error } : {}) })
+    if (this.found.has(own)) return
+    this.found.set(own, { path: own, ...(error ? { error } : {}), ...(isUnlisted ? { isUnlisted } : {}) })
   }
 }
 

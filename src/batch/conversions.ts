@@ -1,9 +1,12 @@
 import { GazetteError } from '../model'
+import { under } from './add-up'
 import { fileName, type Input } from './collect-inputs'
 import type { Conversion, ConvertOptions } from './convert-gazettes'
 import { hashFile } from './hash-file'
-import type { ManifestEntry, ManifestLog } from './manifest'
-import { type Found, findResult, resultPath } from './publish-issues'
+import { findIssue, resultPath } from './issue-folder'
+import { keepIssue } from './keep-issue'
+import { issueOf, type Manifest, type ManifestEntry } from './manifest'
+import type { ManifestLog } from './manifest-log'
 import type { WorkerPool } from './worker-pool'
 
 export interface KnownInput extends Input {
@@ -14,8 +17,10 @@ export interface KnownInput extends Input {
 interface RunContext extends ConvertOptions {
   readonly pool: WorkerPool
   readonly log: ManifestLog
-  /** What earlier runs left, by input. */
-  readonly earlier: ReadonlyMap<string, ManifestEntry>
+  /** What earlier runs left. */
+  readonly manifest: Manifest
+  /** Of it, what stays although its inputs are not among today’s. */
+  readonly staying: readonly ManifestEntry[]
   readonly settings: string
   readonly version: string
 }
@@ -31,15 +36,17 @@ export class Conversions {
   private failure: { readonly error: unknown } | undefined
   /** By content: the first input that has it, and what becomes of that. */
   private readonly first = new Map<string, Promise<ManifestEntry>>()
+  /** By content: what an earlier run made of it with the same means. */
   private readonly done: ReadonlyMap<string, ManifestEntry>
+  /** By content: the first of the inputs that stay; see `addUp`. */
+  private readonly staying = new Map<string, string>()
 
   constructor(private readonly context: RunContext) {
-    const usable = [...context.earlier.values()].filter((entry) => !entry.sameAs && this.sameSettings(entry))
+    const { manifest, staying, force } = context
+    const usable = force ? [] : [...manifest.entries.values()].filter((one) => !one.sameAs && this.sameMeans(one))
     this.done = new Map(usable.flatMap((entry) => (entry.status === 'done' ? [[entry.sha256 ?? '', entry]] : [])))
-  }
-
-  static find(out: string, { sha256, slug }: ManifestEntry): Found | undefined {
-    return sha256 && slug ? findResult(out, sha256, slug) : undefined
+    for (const { sha256, input } of staying)
+      if (sha256) this.staying.set(sha256, lesser(this.staying.get(sha256) ?? input, input))
   }
 
   get running(): number {
@@ -77,7 +84,7 @@ export class Conversions {
   }
 
   private async settle(input: KnownInput): Promise<void> {
-    const { sha256 } = input
+    const { sha256, path } = input
     if (!sha256) {
       const code =
         input.error === 'ENOENT' || input.error === 'no file matches' ? 'input/not-found' : 'input/unreadable'
@@ -88,54 +95,61 @@ export class Conversions {
     }
     const first = this.first.get(sha256)
     if (first) {
-      const { duration: _, sameAs: __, ...one } = await first
-      return this.finish({ ...one, input: input.path, sameAs: one.input }, true)
+      const { duration: _, sameAs: __, kept: ___, ...one } = await first
+      return this.finish({ ...one, input: path, sameAs: one.input }, true)
     }
-    const known = this.known(input)
-    const entry = known ? Promise.resolve({ ...known, input: input.path }) : this.convert(input, tries)
+    // The name under which it is read is that which one run over all inputs would have taken.
+    const named = lesser(this.staying.get(sha256) ?? path, path)
+    const known = this.known(input, named)
+    const entry = known ? Promise.resolve(under(path, known)) : this.convert(input, fileName(named), tries)
     this.first.set(sha256, entry)
     this.finish(await entry, known !== undefined)
   }
 
   /** What an earlier run made of this very content under this name, where it is still good. */
-  private known(input: KnownInput): ManifestEntry | undefined {
-    const done = this.done.get(input.sha256 ?? '')
-    const sameName = done && fileName(done.input) === fileName(input.path)
-    if (done && sameName && Conversions.find(this.context.out, done)) return done
-    const own = this.context.earlier.get(input.path)
-    const failed = own?.status === 'failed' && own.sha256 === input.sha256 && this.sameSettings(own)
-    return failed && !this.context.retryFailed && own.code !== 'input/changed' ? withoutTwin(own) : undefined
+  private known({ sha256 = '' }: KnownInput, named: string): ManifestEntry | undefined {
+    const { out, manifest, retryFailed, force } = this.context
+    const done = this.done.get(sha256)
+    if (done && nameIn(done) === fileName(named) && findIssue(out, done)) return done
+    const own = manifest.entries.get(named)
+    if (retryFailed || force || own?.status !== 'failed' || own.sha256 !== sha256 || own.code === 'input/changed')
+      return undefined
+    return nameIn(own) === fileName(named) && this.sameMeans(own) ? withoutTwin(own) : undefined
   }
 
-  private async convert(input: KnownInput, left: number): Promise<ManifestEntry> {
+  private async convert(input: KnownInput, name: string, left: number): Promise<ManifestEntry> {
     const { out, pool, onProgress } = this.context
     const { path, sha256 = '' } = input
     let began = 0
-    const answer = await pool.run({ path, name: fileName(path), sha256, result: resultPath(out, sha256) }, () => {
+    const answer = await pool.run({ path, name, sha256, result: resultPath(out, sha256) }, () => {
       began = performance.now()
       onProgress?.({ type: 'started', input: path })
     })
     const duration = Math.round(performance.now() - began) / 1000
     if ('converted' in answer) {
       const { rss: _, ...facts } = answer.converted
-      return { ...this.base(input), status: 'done', ...facts, duration }
+      const carried = name === fileName(path) ? {} : { name }
+      return { ...this.base(input), status: 'done', ...carried, ...facts, duration }
     }
     const { code, message } = answer.error
     // The disk is the run’s affair, not this file’s.
     if (code.startsWith('output/unwritable')) throw new GazetteError('output/unwritable', message)
     if (code === 'input/changed' && left > 1) {
       const again = await this.look({ path })
-      if (again.sha256 && !this.first.has(again.sha256)) return this.convert(again, left - 1)
+      if (again.sha256 && !this.first.has(again.sha256)) return this.convert(again, fileName(path), left - 1)
     }
     return { ...this.base(input), status: 'failed', code, message, duration }
   }
 
-  private finish(entry: ManifestEntry, reused: boolean): void {
+  private finish(result: ManifestEntry, reused: boolean): void {
+    const before = this.context.manifest.entries.get(result.input)
+    const entry = keepIssue(this.context.out, result, before)
     this.entries.push(entry)
-    const before = this.context.earlier.get(entry.input)
     if (!before || !reused || before.sha256 !== entry.sha256 || before.status !== entry.status)
       this.context.log.append(entry)
-    const conversion = { ...entry, reused }
+    const issue = before && issueOf(before)
+    const replaced = entry.status === 'done' && issue && (!reused || issue.sha256 !== entry.sha256)
+    const conversion = { ...entry, reused, ...(replaced ? { replaced } : {}) }
     this.ready.push(conversion)
     this.context.onProgress?.({ type: 'finished', conversion })
   }
@@ -145,9 +159,12 @@ export class Conversions {
     return { input: path, ...(sha256 ? { sha256 } : {}), ...(size === undefined ? {} : { size }), version, settings }
   }
 
-  private sameSettings(entry: ManifestEntry): boolean {
+  private sameMeans(entry: ManifestEntry): boolean {
     return entry.version === this.context.version && entry.settings === this.context.settings
   }
 }
 
+/** The file name that an entry was read under. */
+const nameIn = ({ name, sameAs, input }: ManifestEntry): string => name ?? fileName(sameAs ?? input)
+const lesser = (a: string, b: string): string => (a < b ? a : b)
 const withoutTwin = ({ sameAs: _, ...entry }: ManifestEntry): ManifestEntry => entry

@@ -8,6 +8,9 @@ export class RunProgress {
   failed = 0
   converted = 0
   reused = 0
+  replaced = 0
+  removed = 0
+  staying = 0
   pages = 0
   private readonly began: number
 
@@ -26,7 +29,9 @@ export class RunProgress {
       else if (!reused) this.converted += 1
       if (reused) this.reused += 1
       else this.pages += pages
-    }
+      if (event.conversion.replaced) this.replaced += 1
+    } else if (event.type === 'removed') this.removed += 1
+    else if (event.type === 'assembling') this.staying = event.staying
   }
 
   /** `[████░░░░] 120/3000 files · 4,100 pages · 310 pages/min · 2 failed · 25 min left` */
@@ -49,6 +54,9 @@ export class RunProgress {
       `${this.done} files: ${this.converted} converted, ${this.done - this.converted - this.failed} known before or twice there, ${this.failed} failed`,
       `${this.pages} pages`,
       said(this.minutes * 60),
+      ...(this.replaced ? [`${this.replaced} issues replaced`] : []),
+      ...(this.removed ? [`${this.removed} removed`] : []),
+      ...(this.staying ? [`${this.staying} issues of other inputs stay`] : []),
       ...(this.ignored ? [`${this.ignored} files of unknown kinds left aside`] : []),
     ]
     return `${parts.join('; ')}.`
@@ -72,6 +80,10 @@ const said = (seconds: number): string =>
     : seconds < 5400
       ? `${Math.ceil(seconds / 60)} min`
       : `${(seconds / 3600).toFixed(1)} h`
+
+/** `removed archive/1.pdf (some-county-2023-1)` */
+export const removalLine = ({ input, id }: { readonly input: string; readonly id?: string }): string =>
+  `removed ${printable(input)}${id ? ` (${id})` : ''}\n`
 
 /** A name as it can be printed: control characters, which could steer a terminal, are shown as U+FFFD. */
 export const printable = (name: string): string => name.replace(/\p{C}/gu, '\uFFFD')

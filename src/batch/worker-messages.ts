@@ -16,6 +16,7 @@ export interface Job {
 
 export interface Converted {
   readonly slug: string
+  readonly output: { readonly sha256: string; readonly bytes: number }
   readonly format: string
   readonly pages: number
   readonly counts: Record<string, number>

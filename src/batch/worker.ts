@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { writeOutput } from '../export/output-file'
 import { GazetteError, type GazetteIssue } from '../model'
 import { parseGazette } from '../pipeline'
+import { outputOf } from './issue-folder'
 import { safeId } from './issue-ids'
 import { watchdog } from './watchdog'
 import type { Converted, FromWorker, Job, ToWorker, WorkerSettings } from './worker-messages'
@@ -44,11 +45,12 @@ async function convert({ path, name, sha256, result }: Job, own: WorkerSettings)
     throw new GazetteError('input/changed', `${path} changed while it was read.`)
   const issue = await parseGazette({ name, data }, own.parse)
   const slug = safeId(issue.id)
-  writeOutput(result, `${JSON.stringify({ ...issue, id: slug })}\n`)
-  return { slug, ...factsOf(issue), rss: process.memoryUsage.rss() }
+  const text = `${JSON.stringify({ ...issue, id: slug })}\n`
+  writeOutput(result, text)
+  return { slug, output: outputOf(text), ...factsOf(issue), rss: process.memoryUsage.rss() }
 }
 
-function factsOf(issue: GazetteIssue): Omit<Converted, 'slug' | 'rss'> {
+function factsOf(issue: GazetteIssue): Omit<Converted, 'slug' | 'output' | 'rss'> {
   const all = (of: 'articles' | 'taskRows' | 'indicators' | 'references') =>
     issue.documents.reduce((sum, document) => sum + document[of].length, 0)
   return {

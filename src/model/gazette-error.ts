@@ -16,6 +16,7 @@ export type GazetteErrorCode =
   | 'output/invalid'
   | 'output/unwritable'
   | 'output/locked'
+  | 'output/foreign'
   | 'input/changed'
   | 'batch/timeout'
   | 'batch/memory'

@@ -1,22 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from 'tsup'
 import { afterAll } from 'vitest'
+import { type Conversion, type ConvertOptions, convertGazettes } from '../../src/batch'
 import configs from '../../tsup.config'
 
 const root = new URL('../..', import.meta.url).pathname
 
 /** The command and its workers, built from the source as it stands; the hostile worker misbehaves on demand. */
-export async function buildCommand(): Promise<{ cli: string; batch: string; hostile: string }> {
+export async function buildCommand(): Promise<{ cli: string; batch: string; worker: string; hostile: string }> {
   mkdirSync(join(root, 'out'), { recursive: true })
   const outDir = mkdtempSync(join(root, 'out', 'batch-'))
   afterAll(() => rmSync(outDir, { recursive: true, force: true }))
   const [esm] = configs as { entry: Record<string, string> }[]
   const entry = { ...esm?.entry, hostile: 'test/batch/hostile-worker.ts' }
   await build({ ...esm, entry, outDir, dts: false, config: false, silent: true, clean: false })
-  return { cli: join(outDir, 'cli.js'), batch: join(outDir, 'batch.js'), hostile: join(outDir, 'hostile.js') }
+  const [cli, batch, worker, hostile] = ['cli', 'batch', 'worker', 'hostile'].map((name) => join(outDir, `${name}.js`))
+  return { cli, batch, worker, hostile } as Record<'cli' | 'batch' | 'worker' | 'hostile', string>
 }
 
 /** A folder for one test file. */
@@ -57,6 +60,20 @@ export function start(cli: string, args: readonly string[], cwd: string, env: Re
 export const run = (cli: string, args: readonly string[], cwd: string, env?: Record<string, string>): Promise<Ended> =>
   start(cli, args, cwd, env).ended
 
+/** What became of each input, in the order of inputs. */
+export async function convertAll(inputs: string | string[], options: ConvertOptions): Promise<Conversion[]> {
+  const results: Conversion[] = []
+  const usual: Partial<ConvertOptions> = { workers: 1, dataset: { formats: ['ndjson'] } }
+  for await (const result of convertGazettes(inputs, { ...usual, ...options })) results.push(result)
+  return results.sort((a, b) => (a.input < b.input ? -1 : 1))
+}
+
+/** `1.txt done reused`: short enough to compare. */
+export const told = (results: readonly Conversion[]): string[] =>
+  results.map(
+    ({ input, status, code, reused }) => `${input.split('/').at(-1)} ${code ?? status}${reused ? ' reused' : ''}`,
+  )
+
 /** Every file of a dataset by its path; the manifest without the durations, the only thing that may differ. */
 export function contentOf(folder: string, at = ''): Record<string, string> {
   const files: Record<string, string> = {}
@@ -70,6 +87,15 @@ export function contentOf(folder: string, at = ''): Record<string, string> {
   }
   return files
 }
+
+/** The same as short digests, for comparisons that can be read when they fail. */
+export const digestsOf = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(contentOf(folder)).map(([path, text]) => [
+      path,
+      path === 'manifest.jsonl' ? text : createHash('sha256').update(text, 'latin1').digest('hex').slice(0, 12),
+    ]),
+  )
 
 export const manifestOf = (out: string): Record<string, unknown>[] =>
   readFileSync(join(out, 'manifest.jsonl'), 'utf8')
