@@ -57,6 +57,7 @@ const convertFlags = {
   'retry-failed': { type: 'boolean' },
   force: { type: 'boolean' },
   prune: { type: 'boolean' },
+  verify: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 
@@ -89,7 +90,7 @@ const commands: Record<string, Command> = {
   convert: {
     usage:
       'convert INPUT… --out DATASET [-j WORKERS] [--timeout S] [--memory MB] [--shard i/n|auto|auto/n] [--retry-failed] ' +
-      `[--force] [--prune] [--headers zh|en] [--no-bom] [--licence ID] ${readingUsage} [--json] [-q]`,
+      `[--force] [--prune] [--verify] [--headers zh|en] [--no-bom] [--licence ID] ${readingUsage} [--json] [-q]`,
     about: 'files, folders and globs as one dataset: JSON, NDJSON, CSV, Parquet, XLSX; goes on where it was stopped',
     async run(args) {
       const { values, positionals } = flags(args, convertFlags)
@@ -110,6 +111,7 @@ const commands: Record<string, Command> = {
         retryFailed: values['retry-failed'] ?? false,
         force: values.force ?? false,
         prune: values.prune ?? false,
+        verify: values.verify ?? false,
         dataset: datasetOptions(values),
         signal: stop.signal,
         onProgress: show,

@@ -8,5 +8,10 @@ export default defineConfig({
       transform: (text, id) => (id.endsWith('.yaml') ? { code: yamlToModule(text), map: null } : undefined),
     },
   ],
-  test: { root: new URL('..', import.meta.url).pathname, include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 })

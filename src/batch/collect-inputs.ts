@@ -15,6 +15,11 @@ export interface Input {
   readonly isUnlisted?: true
 }
 
+export interface KnownInput extends Input {
+  readonly sha256?: string
+  readonly size?: number
+}
+
 export interface Inputs {
   /** Sorted by path, each once. */
   readonly inputs: readonly Input[]

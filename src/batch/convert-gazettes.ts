@@ -9,13 +9,16 @@ import { addUp, leftOf } from './add-up'
 import { claimOutput, refuseWhole } from './claim-output'
 import { collectInputs, type Inputs } from './collect-inputs'
 import { Conversions } from './conversions'
+import { Engines } from './engines'
 import { finishRun } from './finish-run'
+import { lookAt } from './hash-file'
 import { findIssue, statePath } from './issue-folder'
 import { lock } from './lock'
+import { lostIssues } from './lost-issues'
 import { type ManifestEntry, readManifest } from './manifest'
 import { ManifestLog } from './manifest-log'
 import { ArchiveDigest, type Shard, shardOf } from './shard'
-import { WorkerPool } from './worker-pool'
+import { defaultLimits, WorkerPool, workerEntry } from './worker-pool'
 
 export interface ConvertOptions extends ReadingOptions {
   /** Folder of the dataset. */
@@ -34,6 +37,8 @@ export interface ConvertOptions extends ReadingOptions {
   readonly force?: boolean
   /** Issues of earlier runs whose inputs are not among today’s are removed; otherwise they stay. */
   readonly prune?: boolean
+  /** Every issue of the dataset is held against its hash in the manifest; what is damaged is made again. */
+  readonly verify?: boolean
   readonly dataset?: DatasetOptions
   readonly signal?: AbortSignal
   readonly onProgress?: (event: BatchEvent) => void
@@ -47,6 +52,10 @@ export interface Conversion extends ManifestEntry {
   readonly reused: boolean
   /** It takes the place of an issue that an earlier run made of the same input. */
   readonly replaced?: true
+  /** Its issue was gone or damaged, and was made again. */
+  readonly repaired?: true
+  /** An engine recognised its pages for another version or other options; none is here, so that result stays. */
+  readonly outdated?: true
 }
 
 export type BatchEvent =
@@ -73,8 +82,8 @@ export async function* convertGazettes(
 ): AsyncGenerator<Conversion, void> {
   const { out, signal, shard, prune = false } = options
   const workers = atLeastOne(options.workers ?? availableParallelism(), 'workers')
-  const memory = atLeastOne(options.memory ?? 2048, 'memory')
-  const timeout = atLeastOne(options.timeout ?? 600, 'timeout', 0)
+  const memory = atLeastOne(options.memory ?? defaultLimits.memory, 'memory')
+  const timeout = atLeastOne(options.timeout ?? defaultLimits.timeout, 'timeout', 0)
   const parse = readingOptionsOf(options)
   claimOutput(out)
   if (shard) refuseWhole(out)
@@ -93,12 +102,13 @@ export async function* convertGazettes(
     const left = leftOf(manifest, listed.inputs, prune)
     log = new ManifestLog(out)
     const settings = settingsOf(parse)
-    const run = new Conversions({ ...options, ...left, pool, log, manifest, settings, version })
+    const engines = new Engines(entry ?? workerEntry)
+    const run = new Conversions({ ...options, ...left, pool, log, manifest, parse, settings, version, engines })
     const digest = new ArchiveDigest()
     const staying = [...left.staying]
     for (const input of listed.inputs) {
       if (signal?.aborted) throw new GazetteError('aborted', 'The run was stopped.', { cause: signal.reason })
-      const known = await run.look(input)
+      const known = await lookAt(input)
       digest.add(known.path, known.sha256)
       if (shard && shardOf(known, shard.of) !== shard.index) {
         const elsewhere = manifest.entries.get(known.path)
@@ -114,14 +124,21 @@ export async function* convertGazettes(
       await run.next()
       yield* run.finished()
     }
+    for (const input of await lostIssues(staying, run.made, options)) run.begin(input)
+    while (run.running) {
+      await run.next()
+      yield* run.finished()
+    }
     yield* run.finished()
+    const again = new Set(run.entries.map(({ input }) => input))
+    const rest = staying.filter(({ input }) => !again.has(input))
     await finishRun({
       ...options,
       ...left,
-      staying,
+      staying: rest,
       log,
       manifest,
-      entries: addUp(run.entries, staying),
+      entries: addUp(run.entries, rest),
       find: (issue) => findIssue(out, issue),
       move: true,
       shard: shard && {
@@ -158,7 +175,8 @@ function refuseNothing(given: readonly string[], { inputs, ignored }: Inputs, pr
     )
 }
 
-const settingsOf = (parse: object): string =>
+/** A folder of pages that were recognised before makes nothing else of them. */
+const settingsOf = ({ ocrCache: _, ...parse }: ReadingOptions): string =>
   createHash('sha256').update(JSON.stringify(parse)).digest('hex').slice(0, 12)
 
 function atLeastOne(value: number, name: string, least = 1): number {
@@ -169,18 +187,27 @@ function atLeastOne(value: number, name: string, least = 1): number {
   )
 }
 
-/** What the workers parse with: only what was given, so that the same settings give the same digest. */
+/** Options that bear on the run and not on what comes out of a file. */
+const runOptions: Record<Exclude<keyof ConvertOptions, keyof ReadingOptions>, true> = {
+  out: true,
+  workers: true,
+  timeout: true,
+  memory: true,
+  shard: true,
+  retryFailed: true,
+  force: true,
+  prune: true,
+  verify: true,
+  dataset: true,
+  signal: true,
+  onProgress: true,
+  workerEntry: true,
+}
+
+/** What the workers parse with, in an order of its own: the same options give the same digest. */
 function readingOptionsOf(options: ConvertOptions): ReadingOptions {
-  const { format, families, engine, password, ocr, ocrEngine, ocrCache, repairs } = options
-  const own = {
-    format,
-    families: families?.length ? families : undefined,
-    engine,
-    password,
-    ocr,
-    ocrEngine,
-    ocrCache,
-    repairs,
-  }
-  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
+  const own = Object.entries(options).filter(
+    ([name, value]) => !(name in runOptions) && value !== undefined && !(Array.isArray(value) && !value.length),
+  )
+  return Object.fromEntries(own.sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -23,6 +23,12 @@ const issueFields = {
   pages: count.optional(),
   counts: z.record(z.string(), count).optional(),
   coverage: z.record(z.string(), count).optional(),
+  /** Pages whose text is missing because nothing recognised them. */
+  missed: count.optional(),
+  /** What recognised pages, or `none`; absent where no page needed it. */
+  recogniser: z.string().optional(),
+  /** Versions of the packages that took part in reading. */
+  engines: z.record(z.string(), z.string()).optional(),
   version: z.string(),
   /** Digest of the options that bear on the result. */
   settings: z.string(),
@@ -42,6 +48,8 @@ export const ManifestEntry = z.strictObject({
   sameAs: z.string().optional(),
   code: z.string().optional(),
   message: z.string().optional(),
+  /** Seconds or MB that were too few. */
+  limit: z.number().optional(),
   /** The issue that an earlier run made of this input: it stays although the input failed since. */
   kept: MadeIssue.optional(),
   /** Seconds that the conversion took: the only field that differs between runs. */

@@ -11,6 +11,8 @@ export class RunProgress {
   replaced = 0
   removed = 0
   staying = 0
+  repaired = 0
+  outdated = 0
   pages = 0
   private readonly began: number
 
@@ -30,6 +32,8 @@ export class RunProgress {
       if (reused) this.reused += 1
       else this.pages += pages
       if (event.conversion.replaced) this.replaced += 1
+      if (event.conversion.repaired) this.repaired += 1
+      if (event.conversion.outdated) this.outdated += 1
     } else if (event.type === 'removed') this.removed += 1
     else if (event.type === 'assembling') this.staying = event.staying
   }
@@ -55,6 +59,8 @@ export class RunProgress {
       `${this.pages} pages`,
       said(this.minutes * 60),
       ...(this.replaced ? [`${this.replaced} issues replaced`] : []),
+      ...(this.repaired ? [`${this.repaired} were gone or damaged and made again`] : []),
+      ...(this.outdated ? [`${this.outdated} stay as they were recognised before: no engine is here`] : []),
       ...(this.removed ? [`${this.removed} removed`] : []),
       ...(this.staying ? [`${this.staying} issues of other inputs stay`] : []),
       ...(this.ignored ? [`${this.ignored} files of unknown kinds left aside`] : []),

@@ -10,16 +10,21 @@ import configs from '../../tsup.config'
 
 const root = new URL('../..', import.meta.url).pathname
 
-/** The command and its workers, built from the source as it stands; the hostile worker misbehaves on demand. */
-export async function buildCommand(): Promise<{ cli: string; batch: string; worker: string; hostile: string }> {
+const built = ['cli', 'batch', 'worker', 'hostile', 'engineless'] as const
+
+/** The command and its workers, built from the source as it stands; hostile workers misbehave on demand. */
+export async function buildCommand(): Promise<Record<(typeof built)[number], string>> {
   mkdirSync(join(root, 'out'), { recursive: true })
   const outDir = mkdtempSync(join(root, 'out', 'batch-'))
   afterAll(() => rmSync(outDir, { recursive: true, force: true }))
   const [esm] = configs as { entry: Record<string, string> }[]
-  const entry = { ...esm?.entry, hostile: 'test/batch/hostile-worker.ts' }
+  const workers = { hostile: 'test/batch/hostile-worker.ts', engineless: 'test/batch/engineless-worker.ts' }
+  const entry = { ...esm?.entry, ...workers }
   await build({ ...esm, entry, outDir, dts: false, config: false, silent: true, clean: false })
-  const [cli, batch, worker, hostile] = ['cli', 'batch', 'worker', 'hostile'].map((name) => join(outDir, `${name}.js`))
-  return { cli, batch, worker, hostile } as Record<'cli' | 'batch' | 'worker' | 'hostile', string>
+  return Object.fromEntries(built.map((name) => [name, join(outDir, `${name}.js`)])) as Record<
+    (typeof built)[number],
+    string
+  >
 }
 
 /** A folder for one test file. */
@@ -29,7 +34,7 @@ export function scratch(): string {
   return folder
 }
 
-export function put(path: string, text: string): string {
+export function put(path: string, text: string | Uint8Array): string {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
   return path
