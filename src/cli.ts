@@ -58,6 +58,7 @@ const convertFlags = {
   force: { type: 'boolean' },
   prune: { type: 'boolean' },
   verify: { type: 'boolean' },
+  'follow-links': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 
@@ -90,7 +91,7 @@ const commands: Record<string, Command> = {
   convert: {
     usage:
       'convert INPUT… --out DATASET [-j WORKERS] [--timeout S] [--memory MB] [--shard i/n|auto|auto/n] [--retry-failed] ' +
-      `[--force] [--prune] [--verify] [--headers zh|en] [--no-bom] [--licence ID] ${readingUsage} [--json] [-q]`,
+      `[--force] [--prune] [--verify] [--follow-links] [--headers zh|en] [--no-bom] [--licence ID] ${readingUsage} [--json] [-q]`,
     about: 'files, folders and globs as one dataset: JSON, NDJSON, CSV, Parquet, XLSX; goes on where it was stopped',
     async run(args) {
       const { values, positionals } = flags(args, convertFlags)
@@ -112,6 +113,7 @@ const commands: Record<string, Command> = {
         force: values.force ?? false,
         prune: values.prune ?? false,
         verify: values.verify ?? false,
+        followLinks: values['follow-links'] ?? false,
         dataset: datasetOptions(values),
         signal: stop.signal,
         onProgress: show,

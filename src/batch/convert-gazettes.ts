@@ -7,7 +7,7 @@ import { GazetteError } from '../model'
 import type { ReadingOptions } from '../options'
 import { addUp, leftOf } from './add-up'
 import { claimOutput, refuseWhole } from './claim-output'
-import { collectInputs, type Inputs } from './collect-inputs'
+import { collectInputs, type Inputs, type LeftAside } from './collect-inputs'
 import { Conversions } from './conversions'
 import { Engines } from './engines'
 import { finishRun } from './finish-run'
@@ -17,6 +17,7 @@ import { lock } from './lock'
 import { lostIssues } from './lost-issues'
 import { type ManifestEntry, readManifest } from './manifest'
 import { ManifestLog } from './manifest-log'
+import { saidAside } from './run-progress'
 import { ArchiveDigest, type Shard, shardOf } from './shard'
 import { defaultLimits, WorkerPool, workerEntry } from './worker-pool'
 
@@ -39,6 +40,8 @@ export interface ConvertOptions extends ReadingOptions {
   readonly prune?: boolean
   /** Every issue of the dataset is held against its hash in the manifest; what is damaged is made again. */
   readonly verify?: boolean
+  /** Symbolic links that lead out of the input are followed. */
+  readonly followLinks?: boolean
   readonly dataset?: DatasetOptions
   readonly signal?: AbortSignal
   readonly onProgress?: (event: BatchEvent) => void
@@ -59,7 +62,7 @@ export interface Conversion extends ManifestEntry {
 }
 
 export type BatchEvent =
-  | { readonly type: 'listed'; readonly files: number; readonly ignored: number }
+  | ({ readonly type: 'listed'; readonly files: number } & LeftAside)
   | { readonly type: 'started'; readonly input: string }
   | { readonly type: 'finished'; readonly conversion: Conversion }
   /** What an earlier run made of an input that is not there today; `id` where its issue goes with it. */
@@ -88,9 +91,10 @@ export async function* convertGazettes(
   claimOutput(out)
   if (shard) refuseWhole(out)
   const given = typeof inputs === 'string' ? [inputs] : inputs
-  const listed = await collectInputs(given, out)
+  const listed = await collectInputs(given, out, options.followLinks)
   refuseNothing(given, listed, prune)
-  options.onProgress?.({ type: 'listed', files: listed.inputs.length, ignored: listed.ignored })
+  const { ignored, links, datasets } = listed
+  options.onProgress?.({ type: 'listed', files: listed.inputs.length, ignored, links, datasets })
   const unlock = lock(join(statePath(out), 'lock'))
   const entry = options.workerEntry
   const pool = new WorkerPool({ workers, timeout, settings: { memory, parse }, ...(entry ? { entry } : {}) })
@@ -158,12 +162,11 @@ export async function* convertGazettes(
 }
 
 /** An archive that is not mounted looks like one that is empty: neither is what anybody meant. */
-function refuseNothing(given: readonly string[], { inputs, ignored }: Inputs, prune: boolean): void {
-  const where = given.join(', ')
+function refuseNothing(given: readonly string[], { inputs, ...aside }: Inputs, prune: boolean): void {
   if (!inputs.length)
     throw new GazetteError(
       'input/not-found',
-      `Nothing to convert was found in ${where}${ignored ? `; ${ignored} files are of unknown kinds` : ''}.`,
+      `${[`Nothing to convert was found in ${given.join(', ')}`, ...saidAside(aside)].join('; ')}.`,
     )
   const unlisted = inputs.filter(({ isUnlisted }) => isUnlisted)
   if (prune && unlisted.length)
@@ -198,6 +201,7 @@ const runOptions: Record<Exclude<keyof ConvertOptions, keyof ReadingOptions>, tr
   force: true,
   prune: true,
   verify: true,
+  followLinks: true,
   dataset: true,
   signal: true,
   onProgress: true,

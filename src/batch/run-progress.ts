@@ -1,9 +1,10 @@
+import type { LeftAside } from './collect-inputs'
 import type { BatchEvent } from './convert-gazettes'
 
 /** What a terminal shows of a run; fed with its events. */
 export class RunProgress {
   files = 0
-  ignored = 0
+  aside: LeftAside = { ignored: 0, links: 0, datasets: 0 }
   done = 0
   failed = 0
   converted = 0
@@ -23,7 +24,7 @@ export class RunProgress {
   take(event: BatchEvent): void {
     if (event.type === 'listed') {
       this.files = event.files
-      this.ignored = event.ignored
+      this.aside = event
     } else if (event.type === 'finished') {
       const { status, reused, pages = 0 } = event.conversion
       this.done += 1
@@ -63,7 +64,7 @@ export class RunProgress {
       ...(this.outdated ? [`${this.outdated} stay as they were recognised before: no engine is here`] : []),
       ...(this.removed ? [`${this.removed} removed`] : []),
       ...(this.staying ? [`${this.staying} issues of other inputs stay`] : []),
-      ...(this.ignored ? [`${this.ignored} files of unknown kinds left aside`] : []),
+      ...saidAside(this.aside),
     ]
     return `${parts.join('; ')}.`
   }
@@ -79,6 +80,13 @@ export class RunProgress {
     return said(((this.minutes * 60) / made) * (this.files - this.done))
   }
 }
+
+/** What of the inputs was not taken, in words. */
+export const saidAside = ({ ignored, links, datasets }: LeftAside): string[] => [
+  ...(ignored ? [`${ignored} files of unknown kinds left aside`] : []),
+  ...(links ? [`${links} links that lead out of the input not followed (--follow-links)`] : []),
+  ...(datasets ? [`${datasets} datasets left aside`] : []),
+]
 
 const said = (seconds: number): string =>
   seconds < 90
