@@ -30,5 +30,13 @@ export default defineConfig([
     format: 'esm',
     dts: { entry: { index: 'src/index.ts', batch: 'src/batch/index.ts' } },
   },
-  { ...common, entry: { index: 'src/index.ts' }, format: 'cjs', dts: { entry: { index: 'src/index.ts' } } },
+  // CommonJS starts the same `worker`: processes do not mind.
+  {
+    ...common,
+    entry: { index: 'src/index.ts', batch: 'src/batch/index.ts' },
+    format: 'cjs',
+    // Its own place is asked for by import.meta.url, which CommonJS does not have.
+    shims: true,
+    dts: { entry: { index: 'src/index.ts', batch: 'src/batch/index.ts' } },
+  },
 ])
