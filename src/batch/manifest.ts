@@ -1,24 +1,27 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeOutput } from '../export/output-file'
 import { GazetteError } from '../model'
 
 const count = z.number().int().nonnegative()
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+/** It becomes the name of a file: nothing that leads to another folder. */
+const id = z.string().regex(/^(?!\.)[^/\\\p{Cc}]+$/u)
 
 /** What is known of an issue: what it was made from, by whom, and what came out. */
 const issueFields = {
   /** Of the file that it was made from. */
-  sha256: z.string().optional(),
+  sha256: hash.optional(),
   size: count.optional(),
   /** The issue’s id in the dataset. */
-  id: z.string().optional(),
+  id: id.optional(),
   /** The id that the issue asks for by itself; `id` differs where another issue asks for the same. */
-  slug: z.string().optional(),
+  slug: id.optional(),
   /** The file name that stands in the issue, where it is that of another input with the same content. */
   name: z.string().optional(),
   /** `issues/<id>.json` as it was written. */
-  output: z.strictObject({ sha256: z.string(), bytes: count }).optional(),
+  output: z.strictObject({ sha256: hash, bytes: count }).optional(),
   format: z.string().optional(),
   pages: count.optional(),
   counts: z.record(z.string(), count).optional(),
@@ -76,8 +79,8 @@ export interface Manifest {
 /**
  * The manifest of an output; empty where there is none.
  * **Rule** A torn line, which a killed run left, is passed over: its input counts as not done.
- * @throws GazetteError `output/invalid` for whole lines that are not understood: what is not
- *   known would count as gone, and its issues with it
+ * @throws GazetteError `output/invalid` for whole lines that are not understood, and for a finished dataset whose
+ *   manifest says nothing: what is not known would count as gone, and its issues with it
  */
 export function readManifest(out: string): Manifest {
   const entries = new Map<string, ManifestEntry>()
@@ -95,6 +98,11 @@ export function readManifest(out: string): Manifest {
     const issue = issueOf(entry.data)
     if (issue) issues.push(issue)
   }
+  if (!entries.size && existsSync(join(out, 'datapackage.json')))
+    throw new GazetteError(
+      'output/invalid',
+      `${manifestPath(out)} is empty or damaged, although ${out} is a whole dataset: what lies there cannot be told. Put the manifest back, or convert into another folder.`,
+    )
   return { entries, issues }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { BatchEvent, ConvertOptions } from '../../src/batch'
@@ -46,6 +46,25 @@ describe('a folder that is no dataset', () => {
     put(at('theirs', 'manifest.jsonl'), '{"url":"https://example.org/1.pdf"}\n')
     await expect(convert(at('in'), at('theirs'))).rejects.toMatchObject({ code: 'output/invalid' })
     expect(readdirSync(at('theirs'))).toEqual(['manifest.jsonl'])
+  })
+})
+
+describe('a manifest that cannot be trusted', () => {
+  const line = (fields: object) =>
+    `${JSON.stringify({ input: 'x', status: 'done', version: '0.1.0', settings: 'x', ...fields })}\n`
+  it.each([
+    ['names an issue in another folder', line({ sha256: 'a'.repeat(64), slug: '../../outside', id: '../../outside' })],
+    ['has a result in another folder', line({ sha256: '../../outside', slug: 'a' })],
+    ['has fields of a later version', line({ mood: 'good' })],
+    ['is empty, though the dataset is whole', ''],
+  ])('stops the run: it %s', async (_, manifest) => {
+    const out = at('trust')
+    await convert(at('in'), out)
+    writeFileSync(at('trust', 'manifest.jsonl'), manifest)
+    const before = contentOf(out)
+    await expect(convert(at('in'), out, { prune: true })).rejects.toMatchObject({ code: 'output/invalid' })
+    expect(contentOf(out)).toEqual(before)
+    rmSync(out, { recursive: true })
   })
 })
 
