@@ -1,5 +1,6 @@
 import type { LeftAside } from './collect-inputs'
 import type { BatchEvent } from './convert-gazettes'
+import { noRecogniser } from './engines'
 
 /** What a terminal shows of a run; fed with its events. */
 export class RunProgress {
@@ -13,6 +14,7 @@ export class RunProgress {
   removed = 0
   staying = 0
   repaired = 0
+  missed = 0
   outdated = 0
   pages = 0
   private readonly began: number
@@ -35,6 +37,7 @@ export class RunProgress {
       if (event.conversion.replaced) this.replaced += 1
       if (event.conversion.repaired) this.repaired += 1
       if (event.conversion.outdated) this.outdated += 1
+      if (event.conversion.recogniser === noRecogniser) this.missed += event.conversion.missed ?? 0
     } else if (event.type === 'removed') this.removed += 1
     else if (event.type === 'assembling') this.staying = event.staying
   }
@@ -59,11 +62,12 @@ export class RunProgress {
       `${this.done} files: ${this.converted} converted, ${this.done - this.converted - this.failed} known before or twice there, ${this.failed} failed`,
       `${this.pages} pages`,
       said(this.minutes * 60),
-      ...(this.replaced ? [`${this.replaced} issues replaced`] : []),
-      ...(this.repaired ? [`${this.repaired} were gone or damaged and made again`] : []),
-      ...(this.outdated ? [`${this.outdated} stay as they were recognised before: no engine is here`] : []),
+      ...(this.missed ? [`${counted(this.missed, 'page')} not recognised: no engine is here`] : []),
+      ...(this.replaced ? [`${counted(this.replaced, 'issue')} replaced`] : []),
+      ...(this.repaired ? [`${counted(this.repaired, 'issue')} gone or damaged, made again`] : []),
+      ...(this.outdated ? [`${counted(this.outdated, 'issue')} kept as recognised before: no engine is here`] : []),
       ...(this.removed ? [`${this.removed} removed`] : []),
-      ...(this.staying ? [`${this.staying} issues of other inputs stay`] : []),
+      ...(this.staying ? [`${counted(this.staying, 'issue')} of other inputs kept`] : []),
       ...saidAside(this.aside),
     ]
     return `${parts.join('; ')}.`
@@ -83,10 +87,12 @@ export class RunProgress {
 
 /** What of the inputs was not taken, in words. */
 export const saidAside = ({ ignored, links, datasets }: LeftAside): string[] => [
-  ...(ignored ? [`${ignored} files of unknown kinds left aside`] : []),
-  ...(links ? [`${links} links that lead out of the input not followed (--follow-links)`] : []),
-  ...(datasets ? [`${datasets} datasets left aside`] : []),
+  ...(ignored ? [`${counted(ignored, 'file')} of unknown kinds left aside`] : []),
+  ...(links ? [`${counted(links, 'link')} out of the input not followed (--follow-links)`] : []),
+  ...(datasets ? [`${counted(datasets, 'dataset')} left aside`] : []),
 ]
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
 const said = (seconds: number): string =>
   seconds < 90

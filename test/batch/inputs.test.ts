@@ -74,7 +74,7 @@ describe('a symbolic link', () => {
     put(at('elsewhere', '2.txt'), syntheticIssue(2, 1))
     symlinkSync(at('elsewhere', '2.txt'), at('cli', '2.txt'))
     const without = await run(command.cli, ['convert', 'cli', '--out', 'cli-out'], folder)
-    expect(without.stderr).toContain('1 links that lead out of the input not followed (--follow-links)')
+    expect(without.stderr).toContain('1 link out of the input not followed (--follow-links)')
     expect(without.stderr).toContain('1 files: 1 converted')
     const followed = await run(command.cli, ['convert', 'cli', '--out', 'cli-out', '--follow-links'], folder)
     expect(followed.stderr).toContain('2 files: 1 converted, 1 known')
@@ -138,7 +138,7 @@ describe('a dataset in the input', () => {
     for (const given of [at('mixed'), at('mixed', '**', '*.{csv,txt}')])
       expect(await found(given, at('mixed', 'out'))).toMatchObject({ names: ['mixed/1.txt'], datasets: 4 })
     const { code, stderr } = await run(command.cli, ['convert', 'mixed/dataset', '--out', 'other'], folder)
-    expect([code, stderr]).toEqual([1, expect.stringContaining('1 datasets left aside')])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('1 dataset left aside')])
   })
 
   it('is told from an archive that has a manifest of its own', async () => {

@@ -162,7 +162,7 @@ describe('runs over different inputs', () => {
   it('print and count what is removed where that is asked for', async () => {
     await run(command.cli, ['convert', 'years', '--out', 'pruned', '-q'], folder)
     const stays = await run(command.cli, ['convert', 'years/2024', '--out', 'pruned'], folder)
-    expect(stays.stderr).toContain('2 issues of other inputs stay')
+    expect(stays.stderr).toContain('2 issues of other inputs kept')
     expect(stays.stderr).not.toContain('removed')
     const { code, stderr } = await run(command.cli, ['convert', 'years/2024', '--out', 'pruned', '--prune'], folder)
     expect(code).toBe(3)
@@ -179,7 +179,7 @@ describe('runs over different inputs', () => {
     await convert(at('change'), at('changed'))
     put(at('change', '1.txt'), syntheticIssue(5, 1))
     const { stderr } = await run(command.cli, ['convert', at('change'), '--out', 'changed'], folder)
-    expect(stderr).toContain('1 issues replaced')
+    expect(stderr).toContain('1 issue replaced')
     expect(issuesIn(at('changed'))).toHaveLength(1)
   })
 })

@@ -176,7 +176,7 @@ describe('an issue that was damaged', () => {
     await run(command.cli, ['convert', 'verify', '--out', 'told', '-q'], folder)
     falsify(issueOf('told'))
     const { code, stderr } = await run(command.cli, ['convert', 'verify', '--out', 'told', '--verify'], folder)
-    expect([code, stderr]).toEqual([0, expect.stringContaining('1 were gone or damaged and made again')])
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 issue gone or damaged, made again')])
   })
 
   it('stops the merge of its shard', async () => {
