@@ -1,23 +1,21 @@
 import { GazetteError } from '../model'
-import { fileName, type Input } from './collect-inputs'
+import { under } from './add-up'
+import { fileName, type KnownInput } from './collect-inputs'
 import type { Conversion, ConvertOptions } from './convert-gazettes'
-import { hashFile } from './hash-file'
-import type { ManifestEntry, ManifestLog } from './manifest'
-import { type Found, findResult, resultPath } from './publish-issues'
-import type { WorkerPool } from './worker-pool'
+import { EarlierResults, type Means } from './earlier-results'
+import { noRecogniser } from './engines'
+import { lookAt } from './hash-file'
+import { findIssue, resultPath } from './issue-folder'
+import { keepIssue } from './keep-issue'
+import { issueOf, type Manifest, type ManifestEntry } from './manifest'
+import type { ManifestLog } from './manifest-log'
 
-export interface KnownInput extends Input {
-  readonly sha256?: string
-  readonly size?: number
-}
-
-interface RunContext extends ConvertOptions {
-  readonly pool: WorkerPool
+interface RunContext extends Omit<ConvertOptions, keyof Means>, Means {
   readonly log: ManifestLog
-  /** What earlier runs left, by input. */
-  readonly earlier: ReadonlyMap<string, ManifestEntry>
-  readonly settings: string
-  readonly version: string
+  /** What earlier runs left. */
+  readonly manifest: Manifest
+  /** Of it, what stays although its inputs are not among today’s. */
+  readonly staying: readonly ManifestEntry[]
 }
 
 /** How often a file that changes while it is read is tried. */
@@ -30,16 +28,20 @@ export class Conversions {
   private ready: Conversion[] = []
   private failure: { readonly error: unknown } | undefined
   /** By content: the first input that has it, and what becomes of that. */
-  private readonly first = new Map<string, Promise<ManifestEntry>>()
-  private readonly done: ReadonlyMap<string, ManifestEntry>
+  private readonly first = new Map<string, Promise<Result>>()
+  private readonly earlier: EarlierResults
+  /** By content: the first of the inputs that stay; see `addUp`. */
+  private readonly staying = new Map<string, string>()
 
   constructor(private readonly context: RunContext) {
-    const usable = [...context.earlier.values()].filter((entry) => !entry.sameAs && this.sameSettings(entry))
-    this.done = new Map(usable.flatMap((entry) => (entry.status === 'done' ? [[entry.sha256 ?? '', entry]] : [])))
+    this.earlier = new EarlierResults(context.manifest, context)
+    for (const { sha256, input } of context.staying)
+      if (sha256) this.staying.set(sha256, lesser(this.staying.get(sha256) ?? input, input))
   }
 
-  static find(out: string, { sha256, slug }: ManifestEntry): Found | undefined {
-    return sha256 && slug ? findResult(out, sha256, slug) : undefined
+  /** Contents of which there is an issue. */
+  get made(): ReadonlySet<string> {
+    return new Set(this.entries.flatMap(({ status, sha256 = '' }) => (status === 'done' ? [sha256] : [])))
   }
 
   get running(): number {
@@ -57,16 +59,6 @@ export class Conversions {
     return this.ready.splice(0)
   }
 
-  /** What an input holds. */
-  async look(input: Input): Promise<KnownInput> {
-    if (input.error) return input
-    try {
-      return { ...input, ...(await hashFile(input.path)) }
-    } catch (error) {
-      return { ...input, error: (error as NodeJS.ErrnoException).code ?? String(error) }
-    }
-  }
-
   begin(input: KnownInput): void {
     const task: Promise<void> = this.settle(input)
       .catch((error: unknown) => {
@@ -77,77 +69,108 @@ export class Conversions {
   }
 
   private async settle(input: KnownInput): Promise<void> {
-    const { sha256 } = input
+    const { sha256, path } = input
     if (!sha256) {
       const code =
         input.error === 'ENOENT' || input.error === 'no file matches' ? 'input/not-found' : 'input/unreadable'
-      return this.finish(
-        { ...this.base(input), status: 'failed', code, message: `It cannot be read: ${input.error}.` },
-        false,
-      )
+      const message = `It cannot be read: ${input.error}.`
+      return this.finish({ ...this.base(input), status: 'failed', code, message }, { reused: false })
     }
     const first = this.first.get(sha256)
     if (first) {
-      const { duration: _, sameAs: __, ...one } = await first
-      return this.finish({ ...one, input: input.path, sameAs: one.input }, true)
+      const { duration: _, sameAs: __, kept: ___, ...one } = (await first).entry
+      return this.finish({ ...one, input: path, sameAs: one.input }, { reused: true })
     }
-    const known = this.known(input)
-    const entry = known ? Promise.resolve({ ...known, input: input.path }) : this.convert(input, tries)
-    this.first.set(sha256, entry)
-    this.finish(await entry, known !== undefined)
+    const result = this.reuseOrConvert(input, sha256)
+    this.first.set(sha256, result)
+    const { entry, ...how } = await result
+    this.finish(entry, how)
   }
 
-  /** What an earlier run made of this very content under this name, where it is still good. */
-  private known(input: KnownInput): ManifestEntry | undefined {
-    const done = this.done.get(input.sha256 ?? '')
-    const sameName = done && fileName(done.input) === fileName(input.path)
-    if (done && sameName && Conversions.find(this.context.out, done)) return done
-    const own = this.context.earlier.get(input.path)
-    const failed = own?.status === 'failed' && own.sha256 === input.sha256 && this.sameSettings(own)
-    return failed && !this.context.retryFailed && own.code !== 'input/changed' ? withoutTwin(own) : undefined
+  private async reuseOrConvert(input: KnownInput, sha256: string): Promise<Result> {
+    const { out, force, verify, retryFailed } = this.context
+    // The name under which it is read is that which one run over all inputs would have taken.
+    const named = lesser(this.staying.get(sha256) ?? input.path, input.path)
+    const known = force ? undefined : await this.earlier.of(sha256, named, !retryFailed)
+    const isWhole = known && (known.entry.status === 'failed' || findIssue(out, known.entry, verify))
+    if (known && isWhole)
+      return { entry: under(input.path, known.entry), reused: true, ...(known.isSame ? {} : { outdated: true }) }
+    const entry = await this.convert(input, fileName(named), tries)
+    return { entry, reused: false, ...(known ? { repaired: true } : {}) }
   }
 
-  private async convert(input: KnownInput, left: number): Promise<ManifestEntry> {
-    const { out, pool, onProgress } = this.context
+  private async convert(input: KnownInput, name: string, left: number): Promise<ManifestEntry> {
+    const { out, pool, onProgress, engines, parse } = this.context
     const { path, sha256 = '' } = input
     let began = 0
-    const answer = await pool.run({ path, name: fileName(path), sha256, result: resultPath(out, sha256) }, () => {
+    const answer = await pool.run({ path, name, sha256, result: resultPath(out, sha256) }, () => {
       began = performance.now()
       onProgress?.({ type: 'started', input: path })
     })
     const duration = Math.round(performance.now() - began) / 1000
     if ('converted' in answer) {
-      const { rss: _, ...facts } = answer.converted
-      return { ...this.base(input), status: 'done', ...facts, duration }
+      const { rss: _, recogniser, ...facts } = answer.converted
+      const carried = name === fileName(path) ? {} : { name }
+      return {
+        ...this.base(input, facts.format),
+        status: 'done',
+        ...carried,
+        ...facts,
+        ...(recogniser === undefined ? {} : { recogniser: engines.recogniser(recogniser ?? undefined, parse) }),
+        duration,
+      }
     }
-    const { code, message } = answer.error
+    if (!('error' in answer)) throw new GazetteError('batch/crashed', 'A worker gave an answer to another question.')
+    const { code, message, limit } = answer.error
     // The disk is the run’s affair, not this file’s.
     if (code.startsWith('output/unwritable')) throw new GazetteError('output/unwritable', message)
     if (code === 'input/changed' && left > 1) {
-      const again = await this.look({ path })
-      if (again.sha256 && !this.first.has(again.sha256)) return this.convert(again, left - 1)
+      const again = await lookAt({ path })
+      if (again.sha256 && !this.first.has(again.sha256)) return this.convert(again, fileName(path), left - 1)
     }
-    return { ...this.base(input), status: 'failed', code, message, duration }
+    return {
+      ...this.base(input),
+      status: 'failed',
+      code,
+      message,
+      ...(limit === undefined ? {} : { limit }),
+      ...(code === 'ocr/engine-missing' ? { recogniser: noRecogniser } : {}),
+      duration,
+    }
   }
 
-  private finish(entry: ManifestEntry, reused: boolean): void {
+  private finish(result: ManifestEntry, how: Omit<Result, 'entry'>): void {
+    const { reused, repaired } = how
+    const { manifest, out, verify, onProgress, log } = this.context
+    const before = manifest.entries.get(result.input)
+    const entry = keepIssue(out, result, before, verify)
     this.entries.push(entry)
-    const before = this.context.earlier.get(entry.input)
-    if (!before || !reused || before.sha256 !== entry.sha256 || before.status !== entry.status)
-      this.context.log.append(entry)
-    const conversion = { ...entry, reused }
+    if (!before || !reused || before.sha256 !== entry.sha256 || before.status !== entry.status) log.append(entry)
+    const issue = before && issueOf(before)
+    const differs = (!reused && !repaired) || issue?.sha256 !== entry.sha256
+    const replaced = entry.status === 'done' && issue !== undefined && differs
+    const conversion = { ...entry, ...how, ...(replaced ? { replaced } : {}) }
     this.ready.push(conversion)
-    this.context.onProgress?.({ type: 'finished', conversion })
+    onProgress?.({ type: 'finished', conversion })
+    if (entry.status === 'failed' && issue && !entry.kept)
+      onProgress?.({ type: 'removed', input: entry.input, ...(issue.id ? { id: issue.id } : {}) })
   }
 
-  private base({ path, sha256, size }: KnownInput) {
-    const { version, settings } = this.context
-    return { input: path, ...(sha256 ? { sha256 } : {}), ...(size === undefined ? {} : { size }), version, settings }
-  }
-
-  private sameSettings(entry: ManifestEntry): boolean {
-    return entry.version === this.context.version && entry.settings === this.context.settings
+  private base({ path, sha256, size }: KnownInput, format?: string) {
+    const { version, settings, engines, parse } = this.context
+    return {
+      input: path,
+      ...(sha256 ? { sha256, engines: engines.of(format, parse) } : {}),
+      ...(size === undefined ? {} : { size }),
+      version,
+      settings,
+    }
   }
 }
 
-const withoutTwin = ({ sameAs: _, ...entry }: ManifestEntry): ManifestEntry => entry
+/** What became of a content, and how. */
+interface Result extends Pick<Conversion, 'reused' | 'outdated' | 'repaired'> {
+  readonly entry: ManifestEntry
+}
+
+const lesser = (a: string, b: string): string => (a < b ? a : b)

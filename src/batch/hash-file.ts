@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import type { Input, KnownInput } from './collect-inputs'
 
 /** What a file holds, as its SHA-256 and size; read piece by piece. */
 export async function hashFile(path: string): Promise<{ sha256: string; size: number }> {
@@ -10,4 +11,14 @@ export async function hashFile(path: string): Promise<{ sha256: string; size: nu
     size += (chunk as Buffer).length
   }
   return { sha256: hash.digest('hex'), size }
+}
+
+/** An input with what it holds, or with the reason why that cannot be told. */
+export async function lookAt(input: Input): Promise<KnownInput> {
+  if (input.error) return input
+  try {
+    return { ...input, ...(await hashFile(input.path)) }
+  } catch (error) {
+    return { ...input, error: (error as NodeJS.ErrnoException).code ?? String(error) }
+  }
 }

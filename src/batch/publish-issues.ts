@@ -1,110 +1,85 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
-import { basename, join } from 'node:path'
+import { readFileSync, renameSync, rmSync } from 'node:fs'
 import { writeOutput, writing } from '../export/output-file'
 import { GazetteError, type GazetteIssue } from '../model'
+import { type Found, IssueFolder, issuePath, outputOf, withId } from './issue-folder'
 import { assignIds } from './issue-ids'
-import type { ManifestEntry } from './manifest'
+import { issueOf, type MadeIssue, type ManifestEntry } from './manifest'
 
-/** Bytes at the head of an issue’s JSON in which the hash of its source stands. */
-const headBytes = 1 << 16
-
-/** What a run keeps to itself until it is over. */
-export const statePath = (out: string): string => join(out, '.gongbao')
-export const resultPath = (out: string, sha256: string): string => join(statePath(out), 'results', `${sha256}.json`)
-const issuePath = (out: string, id: string): string => join(out, 'issues', `${id}.json`)
-
-export interface Found {
-  readonly path: string
-  /** The id that stands inside. */
-  readonly id: string
-}
-
-/** Where the issue of a content lies: fresh from a worker, or published by an earlier run under one of its ids. */
-export function findResult(out: string, sha256: string, slug: string): Found | undefined {
-  const fresh = resultPath(out, sha256)
-  if (existsSync(fresh)) return { path: fresh, id: slug }
-  return [slug, `${slug}-${sha256.slice(0, 12)}`, `${slug}-${sha256}`]
-    .map((id) => ({ path: issuePath(out, id), id }))
-    .find(({ path }) => headOf(path).includes(`"sha256":"${sha256}"`))
-}
-
-function headOf(path: string): string {
-  let handle: number | undefined
-  try {
-    handle = openSync(path, 'r')
-    const head = Buffer.alloc(headBytes)
-    return head.toString('utf8', 0, readSync(handle, head, 0, headBytes, 0))
-  } catch {
-    return ''
-  } finally {
-    if (handle !== undefined) closeSync(handle)
-  }
+export interface Publication {
+  readonly out: string
+  /** Everything that the manifest will say. */
+  readonly entries: readonly ManifestEntry[]
+  /** Every issue that this run or one before it may have put into `issues/`. */
+  readonly known: readonly MadeIssue[]
+  find(issue: MadeIssue): Found | undefined
+  /** Results are moved, not copied. */
+  readonly move: boolean
 }
 
 /**
- * Puts every issue under its final id into `issues/`, and takes away what belongs to no input any more.
+ * Puts every issue under its final id into `issues/`, and takes away those of ours that belong to no input any more.
  * Can be killed and repeated at any point: a file is moved whole, or written anew before the old one goes.
  * @returns the entries with their ids
+ * @throws GazetteError `output/foreign` where a file that is not ours stands in the place of an issue
  */
-export function publishIssues(
-  out: string,
-  entries: readonly ManifestEntry[],
-  find: (entry: ManifestEntry) => Found | undefined,
-  move: boolean,
-): ManifestEntry[] {
-  const done = entries.filter(({ status }) => status === 'done')
-  const ids = assignIds(new Map(done.map(({ sha256, slug }) => [sha256 ?? '', slug ?? ''])))
-  writing(join(out, 'issues'), () => mkdirSync(join(out, 'issues'), { recursive: true }))
-  for (const entry of done) if (!entry.sameAs) publish(out, entry, ids.get(entry.sha256 ?? '') ?? '', find(entry), move)
-  const kept = new Set([...ids.values()].map((id) => `${id}.json`))
-  for (const name of readdirSync(join(out, 'issues')))
-    if (!kept.has(name) && /\.(?:json|tmp)$/.test(name)) rmSync(join(out, 'issues', name), { force: true })
-  return entries.map((entry) => ({
-    ...entry,
-    ...(entry.sha256 && ids.has(entry.sha256) && entry.status === 'done'
-      ? { id: ids.get(entry.sha256) as string }
-      : {}),
-  }))
+export function publishIssues({ out, entries, known, find, move }: Publication): ManifestEntry[] {
+  const issues = new Map<string, MadeIssue>()
+  for (const entry of entries) {
+    const issue = issueOf(entry)
+    // What is kept for one input may have been converted anew for another.
+    if (issue?.sha256 && (entry.status === 'done' || !issues.has(issue.sha256))) issues.set(issue.sha256, issue)
+  }
+  const ids = assignIds(new Map([...issues].map(([sha256, { slug = '' }]) => [sha256, slug])))
+  const folder = new IssueFolder(out, known)
+  const published = new Map<string, MadeIssue>()
+  for (const [sha256, issue] of issues) {
+    const id = ids.get(sha256) as string
+    if (folder.isForeign(id))
+      throw new GazetteError(
+        'output/foreign',
+        `${issuePath(out, id)} was not written by gongbao; move it away, an issue belongs there.`,
+      )
+    published.set(sha256, { ...issue, id, output: publish(out, issue, id, find(issue), move) })
+  }
+  folder.removeOthers(ids.values())
+  return entries.map((entry) => withIssue(entry, published))
 }
 
-function publish(out: string, entry: ManifestEntry, id: string, found: Found | undefined, move: boolean): void {
+function publish(out: string, issue: MadeIssue, id: string, found: Found | undefined, move: boolean) {
   const path = issuePath(out, id)
-  if (!found) throw new GazetteError('output/invalid', `The issue of ${entry.input} is not there any more.`)
-  if (found.path === path) return
+  if (!found) throw new GazetteError('output/invalid', `The issue ${path} is not there any more.`)
+  const known = found.id === (issue.id ?? issue.slug) ? issue.output : undefined
+  if (found.path === path) return known ?? outputOf(readFileSync(path, 'utf8'))
   if (move && found.id === id) {
     writing(path, () => renameSync(found.path, path))
-    return
+    return known ?? outputOf(readFileSync(path, 'utf8'))
   }
-  const text = readFileSync(found.path, 'utf8')
-  writeOutput(path, found.id === id ? text : `${JSON.stringify({ ...JSON.parse(text), id })}\n`)
+  const text = withId(readFileSync(found.path, 'utf8'), found.id, id)
+  writeOutput(path, text)
   if (move) rmSync(found.path, { force: true })
+  return outputOf(text)
 }
 
-/** The published issues, one by one, in the order of their ids. */
+function withIssue(entry: ManifestEntry, published: ReadonlyMap<string, MadeIssue>): ManifestEntry {
+  const { status, sha256 = '', kept } = entry
+  const own = published.get((status === 'done' ? sha256 : kept?.sha256) ?? '')
+  if (!own) return entry
+  if (status === 'done') return { ...entry, id: own.id, output: own.output }
+  const { name: _, ...issue } = own
+  return { ...entry, kept: { ...issue, ...(kept?.name ? { name: kept.name } : {}) } }
+}
+
+/** The published issues, one by one, in the order of their ids; each is what its hash says. */
 export function* readIssues(out: string, entries: readonly ManifestEntry[]): Generator<GazetteIssue> {
-  const ids = new Set(entries.flatMap(({ status, id }) => (status === 'done' && id ? [id] : [])))
-  for (const id of [...ids].sort()) {
+  const issues = new Map(entries.flatMap((entry) => issueOf(entry) ?? []).map((issue) => [issue.id ?? '', issue]))
+  for (const [id, { output }] of [...issues].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const path = issuePath(out, id)
     try {
-      yield JSON.parse(readFileSync(path, 'utf8')) as GazetteIssue
+      const text = readFileSync(path, 'utf8')
+      if (output && outputOf(text).sha256 !== output.sha256) throw new Error('its hash is another')
+      yield JSON.parse(text) as GazetteIssue
     } catch (cause) {
-      throw new GazetteError(
-        'output/invalid',
-        `${basename(path)} of the dataset is damaged; convert it with --force.`,
-        {
-          cause,
-        },
-      )
+      throw new GazetteError('output/invalid', `${path} is damaged; --verify makes it again.`, { cause })
     }
   }
 }

@@ -18,6 +18,8 @@ export const ShardFile = z.strictObject({
   archive: z.string(),
   /** Inputs of the whole archive. */
   inputs: z.number().int(),
+  /** Inputs in the manifest that are not of this shard: of earlier runs, or of another shard. */
+  staying: z.array(z.string()).default([]),
 })
 export type ShardFile = z.infer<typeof ShardFile>
 

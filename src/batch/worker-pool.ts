@@ -12,6 +12,12 @@ export interface PoolOptions {
   readonly entry?: string | URL
 }
 
+/** Seconds for one file, MB for one worker, where nothing else is said. */
+export const defaultLimits = { timeout: 600, memory: 2048 } as const
+
+/** The workers’ own module, beside this one. */
+export const workerEntry = new URL('./worker.js', import.meta.url)
+
 /** A worker that holds more than this part of its limit after a file is replaced: WASM memory never shrinks. */
 const replaceAbove = 0.5
 /** A shell says 128 + 9 or + 6 for a process that a signal ended. */
@@ -33,14 +39,24 @@ export class WorkerPool {
   }
 
   /** Waits for a free worker; `onStart` is told when the file’s turn has come. */
-  async run(job: Job, onStart?: () => void): Promise<FromWorker> {
+  run(job: Job, onStart?: () => void): Promise<FromWorker> {
+    return this.take({ kind: 'job', job }, onStart)
+  }
+
+  /** What would recognise pages in the workers. */
+  async recogniser(): Promise<string | undefined> {
+    const answer = await this.take({ kind: 'recogniser' })
+    return 'recogniser' in answer ? (answer.recogniser ?? undefined) : undefined
+  }
+
+  private async take(task: ToWorker, onStart?: () => void): Promise<FromWorker> {
     const worker = this.idle.length
       ? this.idle.shift()
       : await new Promise<ChildProcess | undefined>((resolve) => this.waiting.push(resolve))
     if (this.closed) throw new GazetteError('aborted', 'The run was stopped.')
     const own = worker?.connected ? worker : this.start()
     onStart?.()
-    const answer = await this.ask(own, job)
+    const answer = await this.ask(own, task)
     this.release(this.isUsable(own, answer) ? own : undefined)
     return answer
   }
@@ -66,7 +82,7 @@ export class WorkerPool {
   }
 
   private start(): ChildProcess {
-    const { settings, entry = new URL('./worker.js', import.meta.url) } = this.options
+    const { settings, entry = workerEntry } = this.options
     const worker = fork(entry instanceof URL ? fileURLToPath(entry) : entry, [], {
       execArgv: [`--max-old-space-size=${settings.memory}`],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -78,7 +94,7 @@ export class WorkerPool {
     return worker
   }
 
-  private ask(worker: ChildProcess, job: Job): Promise<FromWorker> {
+  private ask(worker: ChildProcess, task: ToWorker): Promise<FromWorker> {
     const { timeout, settings } = this.options
     return new Promise((resolve, reject) => {
       let late = false
@@ -103,15 +119,16 @@ export class WorkerPool {
         } else done({ error: causeOfDeath(late, code, signal, timeout, settings.memory) })
       }
       worker.on('message', onMessage).on('exit', onExit).on('error', onError)
-      send(worker, { kind: 'job', job })
+      send(worker, task)
     })
   }
 }
 
 function causeOfDeath(late: boolean, code: number | null, signal: string | null, timeout: number, memory: number) {
-  if (late) return { code: 'batch/timeout', message: `The file took more than ${timeout} s (--timeout).` }
+  if (late)
+    return { code: 'batch/timeout', message: `The file took more than ${timeout} s (--timeout).`, limit: timeout }
   if (signal === ended.killed || signal === ended.aborted || code === 134 || code === 137)
-    return { code: 'batch/memory', message: `The file needs more than ${memory} MB (--memory).` }
+    return { code: 'batch/memory', message: `The file needs more than ${memory} MB (--memory).`, limit: memory }
   return { code: 'batch/crashed', message: `The worker ended on this file (${signal ?? `exit code ${code}`}).` }
 }
 

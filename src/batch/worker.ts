@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { writeOutput } from '../export/output-file'
 import { GazetteError, type GazetteIssue } from '../model'
-import { parseGazette } from '../pipeline'
+import { parseGazette, recogniserHere } from '../pipeline'
+import { outputOf } from './issue-folder'
 import { safeId } from './issue-ids'
 import { watchdog } from './watchdog'
 import type { Converted, FromWorker, Job, ToWorker, WorkerSettings } from './worker-messages'
@@ -19,8 +20,16 @@ process.on('message', async (message: ToWorker) => {
     new Worker(watchdog, { eval: true, workerData }).unref()
     return
   }
-  process.send?.(await answer(message.job, settings as WorkerSettings))
+  const own = settings as WorkerSettings
+  process.send?.(message.kind === 'job' ? await answer(message.job, own) : { recogniser: await recogniser(own) })
 })
+
+let known: Promise<string | undefined> | undefined
+/** Opened once a process, and only when a page or the run asks for it. */
+const recogniser = async ({ parse }: WorkerSettings): Promise<string | null> => {
+  known ??= recogniserHere(parse).catch(() => undefined)
+  return (await known) ?? null
+}
 
 async function answer(job: Job, own: WorkerSettings): Promise<FromWorker> {
   try {
@@ -42,13 +51,27 @@ async function convert({ path, name, sha256, result }: Job, own: WorkerSettings)
   })
   if (createHash('sha256').update(data).digest('hex') !== sha256)
     throw new GazetteError('input/changed', `${path} changed while it was read.`)
-  const issue = await parseGazette({ name, data }, own.parse)
+  let recognised = 0
+  const issue = await parseGazette(
+    { name, data },
+    { ...own.parse, onProgress: ({ stage }) => (recognised += stage === 'recognise' ? 1 : 0) },
+  )
+  const missed = issue.diagnostics.filter(({ code }) => code === 'read/page-needs-ocr').length
+  const asked = own.parse.ocr !== 'never' && (recognised > 0 || missed > 0)
   const slug = safeId(issue.id)
-  writeOutput(result, `${JSON.stringify({ ...issue, id: slug })}\n`)
-  return { slug, ...factsOf(issue), rss: process.memoryUsage.rss() }
+  const text = `${JSON.stringify({ ...issue, id: slug })}\n`
+  writeOutput(result, text)
+  return {
+    slug,
+    output: outputOf(text),
+    ...factsOf(issue),
+    ...(missed ? { missed } : {}),
+    ...(asked ? { recogniser: await recogniser(own) } : {}),
+    rss: process.memoryUsage.rss(),
+  }
 }
 
-function factsOf(issue: GazetteIssue): Omit<Converted, 'slug' | 'rss'> {
+function factsOf(issue: GazetteIssue): Pick<Converted, 'format' | 'pages' | 'coverage' | 'counts'> {
   const all = (of: 'articles' | 'taskRows' | 'indicators' | 'references') =>
     issue.documents.reduce((sum, document) => sum + document[of].length, 0)
   return {

@@ -9,7 +9,7 @@ export const exitCodeWords: readonly (readonly [number, string])[] = [
   [exitCodes.failed, 'an input cannot be read, or an output cannot be written'],
   [
     exitCodes.misuse,
-    'misuse: an unknown command, flag or value, a family file that is not right, shards that do not fit',
+    'misuse: an unknown command, flag or value, a family file that is not right, shards that do not fit, an output folder of others',
   ],
   [exitCodes.someFailed, 'some of many files failed; the others are done'],
   [exitCodes.SIGINT, 'stopped with Ctrl-C (SIGINT)'],
@@ -19,7 +19,7 @@ export const exitCodeWords: readonly (readonly [number, string])[] = [
 /** The command was called in a way that cannot be meant. */
 export class Misuse extends Error {}
 
-const misuseCodes = ['options/invalid', 'input/invalid', 'family/invalid', 'batch/shards']
+const misuseCodes = ['options/invalid', 'input/invalid', 'family/invalid', 'batch/shards', 'output/foreign']
 
 export function exitCodeOf(error: unknown): number {
   if (error instanceof Misuse) return exitCodes.misuse

@@ -1,5 +1,5 @@
 import type { BatchEvent } from '../batch'
-import { printable, type RunProgress } from '../batch/run-progress'
+import { printable, type RunProgress, removalLine } from '../batch/run-progress'
 import { eraseLine } from './terminal'
 
 /** A bar where somebody looks, lines where a log is kept, events for machines. */
@@ -17,6 +17,7 @@ export function showRun(progress: RunProgress, { json, quiet }: { json?: boolean
       if (status === 'failed') stderr.write(`failed ${name}: ${printable(message ?? '')} [${code}]\n`)
       else if (!bar && !reused) stderr.write(`${progress.done}/${progress.files} ${name}\n`)
     }
+    if (event.type === 'removed') stderr.write(removalLine(event))
     if (event.type === 'written' && event.dataset.cut)
       stderr.write(
         `${event.dataset.cut} cells are longer than Excel allows: cut in XLSX, whole in the other formats.\n`,

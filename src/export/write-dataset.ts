@@ -47,10 +47,10 @@ export async function writeDataset(
     sink.abandon()
     throw error
   }
-  await removeOthers(join(out, 'tables'), sink.paths)
+  const before = readPackage(join(out, 'datapackage.json'))
+  await removeOthers(join(out, 'tables'), sink.paths, listedIn(before))
   const files = await Promise.all(sink.paths.sort().map((path) => describeFile(path)))
-  const publisher = readPublisher(join(out, 'datapackage.json'))
-  const described = describeDataset(files, { ...options, publisher })
+  const described = describeDataset(files, { ...options, publisher: publisherIn(before) })
   writeOutput(join(out, 'gazette-issue.schema.json'), `${JSON.stringify(jsonSchema(), null, 2)}\n`)
   writeOutput(join(out, 'datapackage.json'), `${JSON.stringify(described, null, 2)}\n`)
   return { files, rows: sink.rows, cut: sink.xlsx?.cut ?? 0 }
@@ -105,12 +105,19 @@ class Sink {
   }
 }
 
-/** Tables of an earlier run that this one does not write, and what a killed run left, would contradict it. */
-async function removeOthers(folder: string, keep: readonly string[]): Promise<void> {
+const tableFile = `gazettes(?:-\\d+)?\\.xlsx|(?:${tableNames.join('|')})\\.(?:ndjson|csv|parquet)`
+const ownFile = new RegExp(`^(?:${tableFile})$`)
+const passing = new RegExp(`^(?:${tableFile})\\.\\d+(?:\\.sheet\\d+)?\\.tmp$`)
+
+/**
+ * Tables of an earlier run that this one does not write, and what a killed run left, would contradict it.
+ * **Rule** Only what the dataset’s own description listed is taken away; whatever else lies there stays.
+ */
+async function removeOthers(folder: string, keep: readonly string[], listed: ReadonlySet<string>): Promise<void> {
   const kept = new Set(keep.map((path) => basename(path)))
-  const ours = /^(?:gazettes(?:-\d+)?\.xlsx|[a-z_]+\.(?:ndjson|csv|parquet))(?:\.\d+(?:\.sheet\d+)?\.tmp)?$/
   for (const name of await readdir(folder).catch(() => []))
-    if (!kept.has(name) && ours.test(name)) rmSync(join(folder, name), { force: true })
+    if (passing.test(name) || (!kept.has(name) && listed.has(name) && ownFile.test(name)))
+      rmSync(join(folder, name), { force: true })
 }
 
 async function describeFile(path: string): Promise<DataFile> {
@@ -119,11 +126,21 @@ async function describeFile(path: string): Promise<DataFile> {
   return { path: `tables/${basename(path)}`, bytes: statSync(path).size, sha256: hash.digest('hex') }
 }
 
-function readPublisher(path: string): Record<string, unknown> {
+/** The description of the dataset as it stands: nothing where there is none that can be read. */
+function readPackage(path: string): Record<string, unknown> {
   try {
-    const own = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
-    return Object.fromEntries(publisherFields.filter((name) => name in own).map((name) => [name, own[name]]))
+    const described: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return described && typeof described === 'object' ? (described as Record<string, unknown>) : {}
   } catch {
     return {}
   }
+}
+
+const publisherIn = (before: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(publisherFields.filter((name) => name in before).map((name) => [name, before[name]]))
+
+/** Names of the tables that a description lists. */
+function listedIn({ resources }: Record<string, unknown>): Set<string> {
+  const paths = (Array.isArray(resources) ? resources : []).map((one: unknown) => (one as { path?: unknown })?.path)
+  return new Set(paths.flatMap((path) => (typeof path === 'string' ? (/^tables\/([^/]+)$/.exec(path)?.[1] ?? []) : [])))
 }

@@ -17,6 +17,7 @@ export type GazetteErrorCode =
   | 'output/invalid'
   | 'output/unwritable'
   | 'output/locked'
+  | 'output/foreign'
   | 'input/changed'
   | 'batch/timeout'
   | 'batch/memory'

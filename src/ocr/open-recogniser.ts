@@ -15,6 +15,8 @@ export interface RecogniserOptions {
 }
 
 export interface Recogniser {
+  /** Engine and version of its model. */
+  readonly name: string
   /** The picture of a page as a page like any other; two pages where it shows two side by side. */
   readPage(bitmap: Bitmap, page: PageSize): Promise<Staged<Page[]>>
   close(): Promise<void>
@@ -31,6 +33,7 @@ export async function openRecogniser(options: RecogniserOptions = {}): Promise<R
   const engine = await open()
   const cache = cacheDir === undefined ? undefined : await openPageCache(cacheDir, engine.name)
   return {
+    name: engine.name,
     async readPage(bitmap, page) {
       const kept = await cache?.find(bitmap, page)
       if (kept) return kept

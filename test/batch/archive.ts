@@ -1,22 +1,30 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from 'tsup'
 import { afterAll } from 'vitest'
+import { type Conversion, type ConvertOptions, convertGazettes } from '../../src/batch'
 import configs from '../../tsup.config'
 
 const root = new URL('../..', import.meta.url).pathname
 
-/** The command and its workers, built from the source as it stands; the hostile worker misbehaves on demand. */
-export async function buildCommand(): Promise<{ cli: string; batch: string; hostile: string }> {
+const built = ['cli', 'batch', 'worker', 'hostile', 'engineless'] as const
+
+/** The command and its workers, built from the source as it stands; hostile workers misbehave on demand. */
+export async function buildCommand(): Promise<Record<(typeof built)[number], string>> {
   mkdirSync(join(root, 'out'), { recursive: true })
   const outDir = mkdtempSync(join(root, 'out', 'batch-'))
   afterAll(() => rmSync(outDir, { recursive: true, force: true }))
   const [esm] = configs as { entry: Record<string, string> }[]
-  const entry = { ...esm?.entry, hostile: 'test/batch/hostile-worker.ts' }
+  const workers = { hostile: 'test/batch/hostile-worker.ts', engineless: 'test/batch/engineless-worker.ts' }
+  const entry = { ...esm?.entry, ...workers }
   await build({ ...esm, entry, outDir, dts: false, config: false, silent: true, clean: false })
-  return { cli: join(outDir, 'cli.js'), batch: join(outDir, 'batch.js'), hostile: join(outDir, 'hostile.js') }
+  return Object.fromEntries(built.map((name) => [name, join(outDir, `${name}.js`)])) as Record<
+    (typeof built)[number],
+    string
+  >
 }
 
 /** A folder for one test file. */
@@ -26,7 +34,7 @@ export function scratch(): string {
   return folder
 }
 
-export function put(path: string, text: string): string {
+export function put(path: string, text: string | Uint8Array): string {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
   return path
@@ -57,6 +65,20 @@ export function start(cli: string, args: readonly string[], cwd: string, env: Re
 export const run = (cli: string, args: readonly string[], cwd: string, env?: Record<string, string>): Promise<Ended> =>
   start(cli, args, cwd, env).ended
 
+/** What became of each input, in the order of inputs. */
+export async function convertAll(inputs: string | string[], options: ConvertOptions): Promise<Conversion[]> {
+  const results: Conversion[] = []
+  const usual: Partial<ConvertOptions> = { workers: 1, dataset: { formats: ['ndjson'] } }
+  for await (const result of convertGazettes(inputs, { ...usual, ...options })) results.push(result)
+  return results.sort((a, b) => (a.input < b.input ? -1 : 1))
+}
+
+/** `1.txt done reused`: short enough to compare. */
+export const told = (results: readonly Conversion[]): string[] =>
+  results.map(
+    ({ input, status, code, reused }) => `${input.split('/').at(-1)} ${code ?? status}${reused ? ' reused' : ''}`,
+  )
+
 /** Every file of a dataset by its path; the manifest without the durations, the only thing that may differ. */
 export function contentOf(folder: string, at = ''): Record<string, string> {
   const files: Record<string, string> = {}
@@ -70,6 +92,15 @@ export function contentOf(folder: string, at = ''): Record<string, string> {
   }
   return files
 }
+
+/** The same as short digests, for comparisons that can be read when they fail. */
+export const digestsOf = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(contentOf(folder)).map(([path, text]) => [
+      path,
+      path === 'manifest.jsonl' ? text : createHash('sha256').update(text, 'latin1').digest('hex').slice(0, 12),
+    ]),
+  )
 
 export const manifestOf = (out: string): Record<string, unknown>[] =>
   readFileSync(join(out, 'manifest.jsonl'), 'utf8')

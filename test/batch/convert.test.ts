@@ -1,18 +1,9 @@
-import {
-  appendFileSync,
-  chmodSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  unlinkSync,
-} from 'node:fs'
+import { appendFileSync, chmodSync, readFileSync, renameSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Conversion, type ConvertOptions, convertGazettes } from '../../src/batch'
-import { buildCommand, contentOf, manifestOf, put, run, scratch } from './archive'
+import { type ConvertOptions, convertGazettes } from '../../src/batch'
+import { buildCommand, contentOf, convertAll, manifestOf, put, run, scratch, told } from './archive'
 import { syntheticIssue } from './synthetic-issue'
 
 const folder = scratch()
@@ -23,23 +14,8 @@ beforeAll(async () => {
   command = await buildCommand()
 })
 
-async function convert(inputs: string | string[], out: string, options: Partial<ConvertOptions> = {}) {
-  const results: Conversion[] = []
-  for await (const result of convertGazettes(inputs, {
-    out,
-    workers: 1,
-    workerEntry: command.hostile,
-    dataset: { formats: ['ndjson'] },
-    ...options,
-  }))
-    results.push(result)
-  return results.sort((a, b) => (a.input < b.input ? -1 : 1))
-}
-
-const told = (results: readonly Conversion[]) =>
-  results.map(
-    ({ input, status, code, reused }) => `${input.split('/').at(-1)} ${code ?? status}${reused ? ' reused' : ''}`,
-  )
+const convert = (inputs: string | string[], out: string, options: Partial<ConvertOptions> = {}) =>
+  convertAll(inputs, { out, workerEntry: command.hostile, ...options })
 
 describe('a file that misbehaves', () => {
   it('costs itself alone: hanging, eating heap or native memory, crashing', async () => {
@@ -71,12 +47,15 @@ describe('a file that misbehaves', () => {
 })
 
 describe('what is known is not done again', () => {
-  it('keeps what is done, redoes what changed, drops what is gone', async () => {
+  it('keeps what is done, redoes what changed, drops what is gone where that is asked for', async () => {
     for (const n of [1, 2, 3]) put(at('known', `${n}.txt`), syntheticIssue(n, 1))
     await convert(at('known'), at('known-out'))
     put(at('known', '2.txt'), syntheticIssue(20, 1))
     unlinkSync(at('known', '3.txt'))
-    expect(told(await convert(at('known'), at('known-out')))).toEqual(['1.txt done reused', '2.txt done'])
+    expect(told(await convert(at('known'), at('known-out'), { prune: true }))).toEqual([
+      '1.txt done reused',
+      '2.txt done',
+    ])
     await convert(at('known'), at('fresh-out'))
     expect(contentOf(at('known-out'))).toEqual(contentOf(at('fresh-out')))
   })
@@ -128,7 +107,7 @@ describe('ids', () => {
     })
     expect(new Set(ids).size).toBe(2)
     unlinkSync(at('clash', '0.txt'))
-    await convert(at('clash'), at('clash-out'))
+    await convert(at('clash'), at('clash-out'), { prune: true })
     expect(manifestOf(at('clash-out'))[0]?.id).toBe(alone?.slug)
   })
 
@@ -207,7 +186,7 @@ describe('the output', () => {
     put(at('full', '1.txt'), syntheticIssue(1, 1))
     put(at('file'), 'no folder')
     await expect(convert(at('full'), at('file', 'out'))).rejects.toMatchObject({ code: 'output/unwritable' })
-    mkdirSync(at('blocked-out'))
+    put(at('blocked-out', 'manifest.jsonl'), '')
     put(at('blocked-out', 'issues'), 'a file where the folder should be')
     await expect(convert(at('full'), at('blocked-out'))).rejects.toMatchObject({ code: 'output/unwritable' })
     renameSync(at('blocked-out', 'issues'), at('moved'))

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, it } from 'vitest'
-import { buildCommand, contentOf, convertedIn, put, run, scratch, start } from './archive'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { buildCommand, contentOf, convertedIn, digestsOf, put, run, scratch, start } from './archive'
 import { syntheticIssue } from './synthetic-issue'
 
 const folder = scratch()
@@ -44,3 +44,35 @@ it.each(Array.from({ length: moments }, (_, i) => i))(
     expect(convertedIn(second.stdout).filter((input) => done.has(input))).toEqual([])
   },
 )
+
+describe('a run that changes a dataset', () => {
+  beforeAll(async () => {
+    for (let n = 20; n < 25; n++) put(join(folder, 'more', `${n}.txt`), syntheticIssue(n, 1))
+    put(join(folder, 'more', 'clash.txt'), `${syntheticIssue(1, 2)}附则另行规定。\n`)
+    const all = ['convert', 'in', 'more', '-j', '2', '-q', '--out']
+    await run(cli, [...all, 'both'], folder)
+    for (const i of ['1', '2']) await run(cli, [...all, `shard-${i}`, '--shard', `${i}/2`], folder)
+  })
+
+  it.each<[string, string[], string, string]>([
+    ['adds other inputs', ['convert', 'more'], 'whole', 'both'],
+    ['removes what is gone', ['convert', 'in', '--prune'], 'both', 'whole'],
+    ['makes again what was damaged', ['convert', 'in', 'more', '--verify'], 'both', 'both'],
+    ['merges shards into it', ['merge', 'shard-1', 'shard-2'], 'whole', 'both'],
+  ])('may be killed: it %s', async (what, args, from, to) => {
+    for (const part of [0.4, 0.75]) {
+      const out = `changed-${args.join('-')}-${part}`
+      cpSync(join(folder, from), join(folder, out), { recursive: true })
+      if (what.includes('damaged')) {
+        const issue = join(folder, out, 'issues', readdirSync(join(folder, out, 'issues'))[0] ?? '')
+        writeFileSync(issue, readFileSync(issue, 'utf8').replace('一', '二'))
+      }
+      const first = start(cli, [...args, '--out', out, '-q'], folder)
+      const timer = setTimeout(() => first.child.kill('SIGKILL'), length * part)
+      await first.ended
+      clearTimeout(timer)
+      expect((await run(cli, [...args, '--out', out, '-q'], folder)).code).toBe(0)
+      expect(digestsOf(join(folder, out))).toEqual(digestsOf(join(folder, to)))
+    }
+  })
+})
