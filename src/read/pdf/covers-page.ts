@@ -1,4 +1,4 @@
-import type { Matrix } from './matrix'
+import type { Matrix } from '../page/matrix'
 
 /** The share of the page that its one image covers when the page is a scan. */
 const leastShare = 0.85

@@ -7,9 +7,9 @@ import {
   type SourcePages,
   type Staged,
 } from '../../model'
-import { findPrivateUse } from './find-private-use'
-import { judgeTextLayer } from './judge-text-layer'
-import { PageDrawing } from './page-drawing'
+import { findPrivateUse } from '../page/find-private-use'
+import { judgeTextLayer } from '../page/judge-text-layer'
+import { PageDrawing } from '../page/page-drawing'
 import { type PdfDocument, type PdfEngine, type PdfSource, pdfEngines } from './pdf-document'
 
 export interface PdfOptions {

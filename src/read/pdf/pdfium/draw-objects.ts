@@ -1,8 +1,8 @@
 import type { Box } from '../../../model'
-import { boundsOf } from '../collect-rulings'
-import { intersect } from '../intersect'
-import { type Matrix, multiply } from '../matrix'
-import type { PageDrawing } from '../page-drawing'
+import { boundsOf } from '../../page/collect-rulings'
+import { intersect } from '../../page/intersect'
+import { type Matrix, multiply } from '../../page/matrix'
+import type { PageDrawing } from '../../page/page-drawing'
 import type { PdfiumModule } from './pdfium-module'
 import { readColor } from './read-color'
 

@@ -1,6 +1,6 @@
 import { type Bitmap, GazetteError } from '../../../model'
-import { uprightMatrix } from '../matrix'
-import type { PageDrawing } from '../page-drawing'
+import { uprightMatrix } from '../../page/matrix'
+import type { PageDrawing } from '../../page/page-drawing'
 import type { PdfDocument, PdfSource } from '../pdf-document'
 import { drawObjects } from './draw-objects'
 import { drawText } from './draw-text'

@@ -1,6 +1,6 @@
 import type { Bitmap } from '../../../model'
 import { coversPage } from '../covers-page'
-import { type Matrix, multiply, uprightMatrix } from '../matrix'
+import { type Matrix, multiply, uprightMatrix } from '../../page/matrix'
 import { turnBitmap } from '../turn-bitmap'
 import { turnOf } from '../turn-of'
 import { copyBitmap } from './copy-bitmap'

@@ -1,6 +1,6 @@
-import { cleanGlyph } from '../clean-glyph'
-import { type Matrix, multiply } from '../matrix'
-import type { PageDrawing } from '../page-drawing'
+import { cleanGlyph } from '../../page/clean-glyph'
+import { type Matrix, multiply } from '../../page/matrix'
+import type { PageDrawing } from '../../page/page-drawing'
 
 /** What pdf.js tells of a font. */
 export interface PdfjsFont {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Page } from '../../../src/model'
-import { judgeTextLayer } from '../../../src/read/pdf/judge-text-layer'
+import { judgeTextLayer } from '../../../src/read/page/judge-text-layer'
 
 const pageOf = (...texts: string[]): Page => ({
   number: 1,
