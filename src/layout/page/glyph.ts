@@ -1,4 +1,4 @@
-import type { Box, Page, Run } from '../../model'
+import { type Box, isPageText, type Page, type Run } from '../../model'
 import { isBlank } from '../../text/blank'
 
 /** One printed character. Blank ones are left out; `spaced` says that one stood before it. */
@@ -13,8 +13,6 @@ export interface Glyph {
   readonly spaced: boolean
   /** Printed in a pale colour. */
   readonly pale?: true
-  /** Part of a string that runs neither level nor upright. */
-  readonly aslant?: true
   readonly confidence?: number
 }
 
@@ -26,6 +24,7 @@ export function directionOf(page: Page): 0 | 90 | 180 | 270 {
   const weight = { 0: 0, 90: 0, 180: 0, 270: 0 }
   let all = 0
   for (const run of page.runs) {
+    if (!isPageText(run)) continue
     weight[run.direction ?? 0] += run.text.length
     all += run.text.length
   }
@@ -33,14 +32,10 @@ export function directionOf(page: Page): 0 | 90 | 180 | 270 {
   return 0
 }
 
-/**
- * The characters of a page as seen by somebody who has turned it so that most of the text reads from left to right.
- * A hidden layer counts only where the page shows no text of its own.
- */
+/** The characters of a page as seen by somebody who has turned it so that most of the text reads from left to right. */
 export function glyphsOf(page: Page, direction: 0 | 90 | 180 | 270): Glyph[] {
-  const shown = page.runs.some((run) => !run.hidden && run.text.trim())
   const glyphs: Glyph[] = []
-  for (const run of page.runs) if (!(shown && run.hidden)) collect(run, page, direction, glyphs)
+  for (const run of page.runs) if (isPageText(run)) collect(run, page, direction, glyphs)
   return glyphs
 }
 
@@ -50,7 +45,6 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
   const [bx0, by0, bx1, by1] = run.box
   const down = run.direction === 90 || run.direction === 270
   const pale = isPale(run.color)
-  const aslant = isAslant(run)
   let spaced = false
   let i = 0
   for (const text of run.text) {
@@ -75,7 +69,6 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
       bold,
       spaced: spaced && upright === 0,
       ...(pale ? { pale } : {}),
-      ...(aslant ? { aslant } : {}),
       ...(confidence === undefined ? {} : { confidence }),
     })
     spaced = false
@@ -97,15 +90,6 @@ export const isSeen = (glyph: Glyph): boolean => isPlaced(glyph) && glyph.y1 - g
 const paleLight = 0xa0
 const isPale = (color: string | undefined): true | undefined =>
   color && [1, 3, 5].every((at) => Number.parseInt(color.slice(at, at + 2), 16) >= paleLight) ? true : undefined
-
-/** A string of several characters whose box is so many times as high as its type, and as wide. */
-const aslantHeight = 1.9
-function isAslant({ text, box, size, direction }: Run): true | undefined {
-  if (text.length < 2 || size <= 0) return undefined
-  const across = direction === 90 || direction === 270 ? box[2] - box[0] : box[3] - box[1]
-  const along = direction === 90 || direction === 270 ? box[3] - box[1] : box[2] - box[0]
-  return across > aslantHeight * size && along > size ? true : undefined
-}
 
 /** A box of the page as seen after turning it by `direction` against the clock. */
 export function turn(box: Box, page: { width: number; height: number }, direction: 0 | 90 | 180 | 270): Box {

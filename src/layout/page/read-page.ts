@@ -1,4 +1,4 @@
-import type { Box, Page, Ruling, SourceCell, SourceTable } from '../../model'
+import { type Box, isPageText, type Page, type Ruling, type Run, type SourceCell, type SourceTable } from '../../model'
 import { countInk } from '../../text/blank'
 import { impliedRulings } from './aligned-grid'
 import { cellFinder } from './cell-finder'
@@ -40,15 +40,16 @@ const markSize = 1.8
 
 /**
  * One page as segments of text and ruled tables.
- * **Rule** a character belongs to the cell in which its middle lies; all others make up lines. Large pale type
- * and strings that run aslant are watermarks, wherever they stand.
+ * **Rule** a character belongs to the cell in which its middle lies; all others make up lines. Large pale type is a
+ * watermark, wherever it stands.
  */
 export function readPage(page: Page): PageText {
   const direction = directionOf(page)
   const printed = glyphsOf(page, direction)
+  const hidden = page.runs.filter((run) => !isPageText(run))
   const all = evenSizes(printed.filter(isSeen))
   const usual = usualSize(all)
-  const isMark = (glyph: Glyph) => glyph.aslant || (glyph.pale && glyph.size > usual * markSize)
+  const isMark = (glyph: Glyph) => glyph.pale && glyph.size > usual * markSize
   const glyphs = all.filter((glyph) => !isMark(glyph))
   const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction)).filter(isPlaced)
   const sideways = direction === 90 || direction === 270
@@ -78,12 +79,16 @@ export function readPage(page: Page): PageText {
     height: sideways ? page.width : page.height,
     direction,
     segments: segmentsOf(free),
-    marks: [...segmentsOf(all.filter(isMark)), ...unseen(printed)],
+    marks: [
+      ...segmentsOf(all.filter(isMark)),
+      ...unseen(printed),
+      ...hidden.map((run) => hiddenSegment(run, page, direction)),
+    ],
     tables,
     posts: loose.filter((r) => Math.abs(r.x1 - r.x0) < Math.abs(r.y1 - r.y0)),
     beams: loose.filter((r) => Math.abs(r.x1 - r.x0) >= Math.abs(r.y1 - r.y0)),
     recognised: glyphs.some((glyph) => glyph.confidence !== undefined),
-    ink: printed.reduce((sum, glyph) => sum + countInk(glyph.text), 0),
+    ink: [...printed, ...hidden].reduce((sum, { text }) => sum + countInk(text), 0),
   }
 }
 
@@ -91,6 +96,12 @@ export function readPage(page: Page): PageText {
 function unseen(glyphs: readonly Glyph[]): Segment[] {
   const text = glyphs.flatMap((glyph) => (isSeen(glyph) ? [] : [glyph.text])).join('')
   return text ? [{ text, x0: 0, y0: 0, x1: 0, y1: 0, size: 0, bold: false }] : []
+}
+
+/** Text that a person does not see, or that is drawn across the page, in one piece. */
+function hiddenSegment(run: Run, page: Page, direction: PageText['direction']): Segment {
+  const [x0, y0, x1, y1] = turn(run.box, page, direction)
+  return { text: run.text, x0, y0, x1, y1, size: run.size, bold: false }
 }
 
 /** Ruled tables, and those whose upright lines are left to the eye. */

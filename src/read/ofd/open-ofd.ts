@@ -7,6 +7,7 @@ import {
   type SourcePages,
   type Staged,
 } from '../../model'
+import { believe } from '../page/believe'
 import { budgetOf } from './canvas'
 import { decodePicture } from './decode-picture'
 import { measurePicture } from './measure-picture'
@@ -58,7 +59,7 @@ function pagesOf(ofd: OfdPackage, pages: readonly OfdPage[], signal: AbortSignal
     async page(number) {
       try {
         const { page, picture } = draw(number)
-        return { value: page, diagnostics: picture ? doubtPicture(ofd, picture, number) : [] }
+        return believe(page, picture ? doubtPicture(ofd, picture, number) : [])
       } catch (cause) {
         if (cause instanceof GazetteError) throw cause
         const reason = cause instanceof Error ? cause.message : String(cause)

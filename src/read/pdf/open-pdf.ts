@@ -7,8 +7,7 @@ import {
   type SourcePages,
   type Staged,
 } from '../../model'
-import { findPrivateUse } from '../page/find-private-use'
-import { judgeTextLayer } from '../page/judge-text-layer'
+import { believe } from '../page/believe'
 import { PageDrawing } from '../page/page-drawing'
 import { type PdfDocument, type PdfEngine, type PdfSource, pdfEngines } from './pdf-document'
 
@@ -78,20 +77,6 @@ class PdfPages implements SourcePages {
   close(): Promise<void> {
     return this.document.close()
   }
-}
-
-/**
- * **Rule** A page of images without text needs recognition; so does one whose text is no writing.
- * A hidden layer behind a scan is text like any other.
- */
-function believe(page: Page, diagnostics: Diagnostic[]): Staged<Page> {
-  if (!page.runs.length) return { value: page.images.length ? { ...page, needsOcr: 'no-text' } : page, diagnostics }
-  const verdict = judgeTextLayer(page)
-  const unnamed = verdict ? undefined : findPrivateUse(page)
-  if (unnamed) diagnostics.push(unnamed)
-  if (!verdict) return { value: page, diagnostics }
-  diagnostics.push(diagnose('read/text-layer-implausible', { ...verdict }, [{ page: page.number }]))
-  return { value: { ...page, needsOcr: 'implausible' }, diagnostics }
 }
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))

@@ -57,7 +57,7 @@ describe('a watermark', () => {
   })
 
   it('that runs aslant is furniture', () => {
-    const aslant = { ...line('内部资料', 80, 60, 20), box: [80, 20, 160, 100] as const }
+    const aslant = line('内部资料', 80, 60, 20, { hidden: 'watermark' })
     expect(
       layOut({ runs: [...text, aslant] })
         .furniture.map((one) => one.text)
