@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose, isPageText, type Page, type Run, type Staged, type Unseen } from '../../model'
 import { countInk } from '../../text/blank'
 import { findPrivateUse } from './find-private-use'
-import { judgeTextLayer } from './judge-text-layer'
+import type { TextLayerJudge } from './judge-text-layer'
 
 /** How hidden text is said; a watermark is seen, and text to be searched is text. */
 const reasons: Readonly<Partial<Record<Unseen, string>>> = {
@@ -21,13 +21,13 @@ const quoted = 200
  * **Rule** a page of ink without text needs recognition; so does one whose text is no writing. Text behind a scan that
  * is there to be searched is text like any other.
  */
-export function believe(page: Page, diagnostics: readonly Diagnostic[] = []): Staged<Page> {
+export function believe(page: Page, judge: TextLayerJudge, diagnostics: readonly Diagnostic[] = []): Staged<Page> {
   const said = [...diagnostics, ...hiddenText(page)]
   if (page.needsOcr) return { value: page, diagnostics: said }
   const runs = page.runs.filter(isPageText)
   if (!runs.length) return { value: page, diagnostics: said }
   const own = { ...page, runs }
-  const verdict = judgeTextLayer(own)
+  const verdict = judge.judge(own)
   const unnamed = findPrivateUse(own)
   if (unnamed) said.push(unnamed)
   if (!verdict) return { value: page, diagnostics: said }

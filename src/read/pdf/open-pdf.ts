@@ -8,6 +8,7 @@ import {
   type Staged,
 } from '../../model'
 import { believe } from '../page/believe'
+import { TextLayerJudge } from '../page/judge-text-layer'
 import { PageDrawing } from '../page/page-drawing'
 import { type PdfDocument, type PdfEngine, type PdfSource, pdfEngines } from './pdf-document'
 
@@ -40,6 +41,7 @@ async function engineOf(engine: PdfEngine): Promise<(source: PdfSource) => Promi
 
 class PdfPages implements SourcePages {
   readonly count: number
+  private readonly judge = new TextLayerJudge()
 
   constructor(
     private readonly document: PdfDocument,
@@ -63,7 +65,7 @@ class PdfPages implements SourcePages {
     } catch (cause) {
       diagnostics.push(diagnose('read/page-unreadable', { page: number, reason: reasonOf(cause) }, [{ page: number }]))
     }
-    return believe(drawing.page(), diagnostics)
+    return believe(drawing.page(), this.judge, diagnostics)
   }
 
   render(number: number, dotsPerInch: number): Promise<Bitmap> {

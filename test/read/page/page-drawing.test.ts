@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Box } from '../../../src/model'
 import { believe } from '../../../src/read/page/believe'
+import { TextLayerJudge } from '../../../src/read/page/judge-text-layer'
 import { PageDrawing } from '../../../src/read/page/page-drawing'
 
 const draw = (show: (drawing: PageDrawing) => void) => {
   const drawing = new PageDrawing(1, 600, 800)
   show(drawing)
-  return believe(drawing.page())
+  return believe(drawing.page(), new TextLayerJudge())
 }
 
 /** Characters set one after the other from x on, one size apart. */
