@@ -7,10 +7,14 @@ import { type Segment, sameLine, splitAt } from './segment'
 export interface Flow {
   readonly left: number
   readonly right: number
+  /** The gutters between which it stands; infinite at the edges of the page. */
+  readonly from: number
+  readonly to: number
   readonly items: readonly FlowItem[]
 }
 export type FlowItem = Segment | PlacedGrid
 
+const wholePage = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
 /** No page has more lines across its columns. */
 const mostAcross = 400
 /** Columns inside columns are looked for so deep. */
@@ -21,9 +25,9 @@ const maxDepth = 2
  * **Rule** what crosses the gutter (titles, wide tables) cuts the area into bands; in each the left column
  * comes before the right one.
  */
-export function flowsOf(unparted: Area, em: number, known: readonly number[], depth = 0): Flow[] {
+export function flowsOf(unparted: Area, em: number, known: readonly number[], within = wholePage, depth = 0): Flow[] {
   const gutter = depth < maxDepth ? findGutter(unparted, em, depth ? [] : known) : undefined
-  if (!gutter) return [whole(unparted)]
+  if (!gutter) return [whole(unparted, within)]
   const { x } = gutter
   const area = { ...unparted, segments: unparted.segments.flatMap((segment) => splitAt(segment, x, em)) }
   const tolerance = em * 0.3
@@ -32,12 +36,12 @@ export function flowsOf(unparted: Area, em: number, known: readonly number[], de
     ...area.segments.filter((s) => crosses(s.x0, s.x1)),
     ...area.tables.filter(({ grid }) => crosses(grid.box[0], grid.box[2])),
   ].sort((a, b) => topOf(a) - topOf(b))
-  if (across.length > mostAcross) return [whole(area)]
+  if (across.length > mostAcross) return [whole(area, within)]
   const flows: Flow[] = []
   let top = Number.NEGATIVE_INFINITY
   let wide: FlowItem[] = []
   const flushWide = () => {
-    if (wide.length) flows.push(whole(areaOf(wide)))
+    if (wide.length) flows.push(whole(areaOf(wide), within))
     wide = []
   }
   const band = (bottom: number) => {
@@ -53,9 +57,12 @@ export function flowsOf(unparted: Area, em: number, known: readonly number[], de
         return !crosses(box[0], box[2]) && inside((box[1] + box[3]) / 2) && (box[0] + box[2]) / 2 < x === left
       }),
     })
-    const sides = [take(true), take(false)].filter((side) => side.segments.length || side.tables.length)
+    const sides = [
+      { side: take(true), between: { from: within.from, to: x } },
+      { side: take(false), between: { from: x, to: within.to } },
+    ].filter(({ side }) => side.segments.length || side.tables.length)
     if (sides.length) flushWide()
-    for (const side of sides) flows.push(...flowsOf(side, em, known, depth + 1))
+    for (const { side, between } of sides) flows.push(...flowsOf(side, em, known, between, depth + 1))
   }
   for (const item of across) {
     band(middleOf(item))
@@ -99,12 +106,14 @@ const areaOf = (items: readonly FlowItem[]): Area => ({
   tables: items.filter(isTable),
 })
 
-function whole(area: Area): Flow {
+function whole(area: Area, { from, to }: Pick<Flow, 'from' | 'to'>): Flow {
   const lines = mergeRows(area.segments)
   const items: FlowItem[] = [...lines, ...area.tables].sort((a, b) => topOf(a) - topOf(b))
   return {
     left: Math.min(...lines.map((s) => s.x0), ...area.tables.map(({ grid }) => grid.box[0])),
     right: Math.max(...lines.map((s) => s.x1), ...area.tables.map(({ grid }) => grid.box[2])),
+    from,
+    to,
     items,
   }
 }

@@ -1,7 +1,6 @@
 import type { Grammars } from '../../grammar'
 import { type Diagnostic, diagnose, type Page, type SourceBlock, type SourceLine } from '../../model'
 import { boxOf } from './cell-text'
-import { columnOf, knownColumns } from './column-of'
 import { type Flow, flowsOf, isTable } from './columns'
 import { drawLayout } from './draw-layout'
 import { findGutter } from './find-gutter'
@@ -10,6 +9,7 @@ import { findFurniture } from './furniture'
 import { joinLines, type Line } from './join-lines'
 import { type PageText, readPage } from './read-page'
 import type { Segment } from './segment'
+import { TextEdges } from './text-edges'
 
 /** An issue as blocks in reading order. */
 export interface LaidOut {
@@ -83,7 +83,7 @@ export class Layout {
       }
   }
 
-  private arrange(grammars: Grammars) {
+  arrange(grammars: Grammars) {
     const em = bodySize(this.pages)
     const furniture = findFurniture(this.pages, em, grammars)
     const areas = this.pages.map((page) => ({
@@ -98,6 +98,7 @@ export class Layout {
       const apart = flowsOf(area, em, [...drawn, ...same]).map((flow) => setNotesApart(flow, area.page, em))
       return {
         page: area.page.number,
+        width: area.page.width,
         flows: apart.map(({ flow }) => flow),
         notes: apart.map(({ flow, notes }) => notes.map((note) => asLine(note, area.page.number, flow))),
       }
@@ -155,18 +156,20 @@ function sharedGutters(
 const near = (a: { x: number; width: number }, b: { x: number; width: number }): boolean =>
   Math.abs(a.x - b.x) <= sameGutter && Math.abs(a.width - b.width) <= sameGutter
 
-function blocksOf(pages: readonly { page: number; flows: readonly Flow[] }[], em: number, grammars: Grammars) {
-  const columns = knownColumns(pages.flatMap(({ flows }) => flows))
+type PageFlows = ReturnType<Layout['arrange']>['flows'][number]
+
+function blocksOf(pages: readonly PageFlows[], em: number, grammars: Grammars): SourceBlock[] {
+  const edges = new TextEdges(pages, em)
   const stretches: Line[][] = [[]]
   const order: (SourceBlock | 'stretch')[] = []
-  for (const { page, flows } of pages)
-    for (const flow of flows) {
-      const column = columnOf(flow, flows, columns, em)
+  for (const page of pages)
+    for (const flow of page.flows) {
+      const column = edges.of(flow, page)
       flow.items.forEach((item, i) => {
         if (isTable(item)) {
           order.push('stretch', item.table)
           stretches.push([])
-        } else stretches.at(-1)?.push({ ...item, page, ...column, first: i === 0 })
+        } else stretches.at(-1)?.push({ ...item, page: page.page, ...column, first: i === 0 })
       })
     }
   order.push('stretch')
