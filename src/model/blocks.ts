@@ -19,6 +19,16 @@ export interface SourceLine {
   readonly indent?: number
   /** A blank line or wider gap stood before it. */
   readonly gap?: boolean
+  /** How the line is set: between margins that are alike, or against the right one. */
+  readonly align?: 'center' | 'right'
+  /** Size of its type against the text’s: 1 is the body’s. */
+  readonly size?: number
+  /** Set in bold type throughout. */
+  readonly bold?: true
+  /** The first line of text on its page. */
+  readonly pageStart?: true
+  /** A footnote’s text stands apart from the text that cites it. */
+  readonly role?: 'footnote'
 }
 
 /** A cell as it was read: merged cells stand once, with their spans. */

@@ -1,7 +1,8 @@
 import { mergeRows } from './cell-text'
 import { type Area, findGutter } from './find-gutter'
-import type { PlacedGrid } from './read-page'
+import { boxOfItem, type FlowItem, isLine, isPlacedPiece } from './placed'
 import { type Segment, sameLine, splitAt } from './segment'
+import { setBeside } from './set-beside'
 
 /** A stretch of a page that is read from top to bottom: one column, or the whole width. */
 export interface Flow {
@@ -12,7 +13,6 @@ export interface Flow {
   readonly to: number
   readonly items: readonly FlowItem[]
 }
-export type FlowItem = Segment | PlacedGrid
 
 const wholePage = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
 /** No page has more lines across its columns. */
@@ -22,19 +22,19 @@ const maxDepth = 2
 
 /**
  * An area as flows in reading order.
- * **Rule** what crosses the gutter (titles, wide tables) cuts the area into bands; in each the left column
+ * **Rule** what crosses the gutter (titles, wide tables and boxes) cuts the area into bands; in each the left column
  * comes before the right one.
  */
 export function flowsOf(unparted: Area, em: number, known: readonly number[], within = wholePage, depth = 0): Flow[] {
   const gutter = depth < maxDepth ? findGutter(unparted, em, depth ? [] : known) : undefined
-  if (!gutter) return [whole(unparted, within)]
+  if (!gutter) return [whole(setBeside(unparted, em), within)]
   const { x } = gutter
   const area = { ...unparted, segments: unparted.segments.flatMap((segment) => splitAt(segment, x, em)) }
   const tolerance = em * 0.3
   const crosses = (a: number, b: number) => a < x - tolerance && b > x + tolerance
   const across: FlowItem[] = [
     ...area.segments.filter((s) => crosses(s.x0, s.x1)),
-    ...area.tables.filter(({ grid }) => crosses(grid.box[0], grid.box[2])),
+    ...area.placed.filter(({ box }) => crosses(box[0], box[2])),
   ].sort((a, b) => topOf(a) - topOf(b))
   if (across.length > mostAcross) return [whole(area, within)]
   const flows: Flow[] = []
@@ -53,14 +53,14 @@ export function flowsOf(unparted: Area, em: number, known: readonly number[], wi
         (s) =>
           !crosses(s.x0, s.x1) && !heads.includes(s) && inside((s.y0 + s.y1) / 2) && (s.x0 + s.x1) / 2 < x === left,
       ),
-      tables: area.tables.filter(({ grid: { box } }) => {
+      placed: area.placed.filter(({ box }) => {
         return !crosses(box[0], box[2]) && inside((box[1] + box[3]) / 2) && (box[0] + box[2]) / 2 < x === left
       }),
     })
     const sides = [
       { side: take(true), between: { from: within.from, to: x } },
       { side: take(false), between: { from: x, to: within.to } },
-    ].filter(({ side }) => side.segments.length || side.tables.length)
+    ].filter(({ side }) => side.segments.length || side.placed.length)
     if (sides.length) flushWide()
     for (const { side, between } of sides) flows.push(...flowsOf(side, em, known, between, depth + 1))
   }
@@ -97,21 +97,22 @@ function headsOf({ segments }: Area, x: number, tolerance: number, top: number, 
 /** A line in several pieces over the gutter is a head when it takes no more than this share of the width. */
 const wideHead = 0.35
 
-export const isTable = (item: FlowItem): item is PlacedGrid => 'grid' in item
-const topOf = (item: FlowItem): number => (isTable(item) ? item.grid.box[1] : item.y0)
-const middleOf = (item: FlowItem): number =>
-  isTable(item) ? (item.grid.box[1] + item.grid.box[3]) / 2 : (item.y0 + item.y1) / 2
+const topOf = (item: FlowItem): number => boxOfItem(item)[1]
+function middleOf(item: FlowItem): number {
+  const [, y0, , y1] = boxOfItem(item)
+  return (y0 + y1) / 2
+}
 const areaOf = (items: readonly FlowItem[]): Area => ({
-  segments: items.filter((item): item is Segment => !isTable(item)),
-  tables: items.filter(isTable),
+  segments: items.filter(isLine),
+  placed: items.filter(isPlacedPiece),
 })
 
 function whole(area: Area, { from, to }: Pick<Flow, 'from' | 'to'>): Flow {
   const lines = mergeRows(area.segments)
-  const items: FlowItem[] = [...lines, ...area.tables].sort((a, b) => topOf(a) - topOf(b))
+  const items: FlowItem[] = [...lines, ...area.placed].sort((a, b) => topOf(a) - topOf(b))
   return {
-    left: Math.min(...lines.map((s) => s.x0), ...area.tables.map(({ grid }) => grid.box[0])),
-    right: Math.max(...lines.map((s) => s.x1), ...area.tables.map(({ grid }) => grid.box[2])),
+    left: Math.min(...lines.map((s) => s.x0), ...area.placed.map(({ box }) => box[0])),
+    right: Math.max(...lines.map((s) => s.x1), ...area.placed.map(({ box }) => box[2])),
     from,
     to,
     items,

@@ -1,4 +1,4 @@
-import type { PlacedGrid } from './read-page'
+import type { Placed } from './placed'
 import type { Segment } from './segment'
 
 /** A gutter on a page, and how far down it parts the text. */
@@ -7,10 +7,10 @@ export interface Gutter {
   readonly strong: boolean
 }
 
-/** A part of a page: its lines and its tables. */
+/** A part of a page: its lines, and its tables and boxes. */
 export interface Area {
   readonly segments: readonly Segment[]
-  readonly tables: readonly PlacedGrid[]
+  readonly placed: readonly Placed[]
 }
 
 /** A gutter stands in the middle part of an area: not nearer to its edges than this share of its width. */
@@ -67,7 +67,7 @@ function candidates(segments: readonly Segment[], from: number, to: number, em: 
 }
 
 /** What an x parts: heights of lines crossing it, of text side by side, and how well the left side fills its column. */
-function partAt({ segments, tables }: Area, x: number, em: number) {
+function partAt({ segments, placed }: Area, x: number, em: number) {
   const tolerance = em * 0.3
   let crossing = 0
   const left: Segment[] = []
@@ -84,7 +84,7 @@ function partAt({ segments, tables }: Area, x: number, em: number) {
   const beside = overlapOf(left, right)
   const lines = Math.min(broad.length, right.filter(wide).length)
   const set = broad.some((s) => s.x1 >= x - setSlack * em) || right.some((s) => wide(s) && s.x0 <= x + setSlack * em)
-  const tablesAcross = tables.some(({ grid }) => grid.box[0] < x && grid.box[2] > x)
+  const tablesAcross = placed.some(({ box }) => box[0] < x && box[2] > x)
   // Page numbers at the right of a list are no column.
   const listed = !lines && crossing > broad.reduce((sum, s) => sum + heightOf(s), 0) * 0.5
   const ragged = listed || (!lines && beside < em * 3 && !tablesAcross)

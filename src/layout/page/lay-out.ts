@@ -1,15 +1,14 @@
 import type { Grammars } from '../../grammar'
 import { type Diagnostic, diagnose, type Page, type SourceBlock, type SourceLine } from '../../model'
+import { blocksOf, type PageFlows } from './blocks-of'
 import { boxOf } from './cell-text'
-import { type Flow, flowsOf, isTable } from './columns'
+import { flowsOf } from './columns'
 import { drawLayout } from './draw-layout'
-import { findGutter } from './find-gutter'
-import { insertNotes, setNotesApart } from './footnotes'
+import { type Area, findGutter } from './find-gutter'
+import { setNotesApart } from './footnotes'
 import { findFurniture } from './furniture'
-import { joinLines, type Line } from './join-lines'
 import { type PageText, readPage } from './read-page'
 import type { Segment } from './segment'
-import { TextEdges } from './text-edges'
 
 /** An issue as blocks in reading order. */
 export interface LaidOut {
@@ -52,7 +51,7 @@ export class Layout {
   finish(grammars: Grammars): LaidOut {
     const { furniture, em, flows } = this.arrange(grammars)
     return {
-      blocks: insertNotes(blocksOf(flows, em, grammars), notesOf(flows, grammars)),
+      blocks: blocksOf(flows, em, grammars),
       furniture: this.pages.flatMap((page) =>
         [...page.segments.filter((s) => furniture.segments.has(s)), ...page.marks].map((s) =>
           furnitureLine(s, page.number),
@@ -83,16 +82,16 @@ export class Layout {
       }
   }
 
-  arrange(grammars: Grammars) {
+  private arrange(grammars: Grammars) {
     const em = bodySize(this.pages)
     const furniture = findFurniture(this.pages, em, grammars)
     const areas = this.pages.map((page) => ({
       page,
       segments: page.segments.filter((segment) => !furniture.segments.has(segment)),
-      tables: page.tables,
+      placed: [...page.tables, ...page.boxes],
     }))
     const shared = sharedGutters(areas, em)
-    const flows = areas.map((area) => {
+    const flows = areas.map((area): PageFlows => {
       const drawn = area.page.posts.filter((p) => Math.abs(p.y1 - p.y0) > postShare * area.page.height).map((p) => p.x0)
       const same = shared.filter(({ width }) => Math.abs(width - area.page.width) < sameGutter).map(({ x }) => x)
       const apart = flowsOf(area, em, [...drawn, ...same]).map((flow) => setNotesApart(flow, area.page, em))
@@ -100,28 +99,11 @@ export class Layout {
         page: area.page.number,
         width: area.page.width,
         flows: apart.map(({ flow }) => flow),
-        notes: apart.map(({ flow, notes }) => notes.map((note) => asLine(note, area.page.number, flow))),
+        notes: apart.map(({ notes }) => notes),
       }
     })
     return { furniture, em, flows }
   }
-}
-
-const asLine = (segment: Segment, page: number, { left, right }: Flow): Line => ({
-  ...segment,
-  page,
-  left,
-  right,
-  first: false,
-})
-
-/** Footnotes of each page as paragraphs. */
-function notesOf(
-  pages: readonly { page: number; notes: readonly (readonly Line[])[] }[],
-  grammars: Grammars,
-): Map<number, SourceLine[]> {
-  const found = pages.map(({ page, notes }) => [page, joinLines(notes, grammars).flat()] as const)
-  return new Map(found.filter(([, lines]) => lines.length))
 }
 
 const furnitureLine = (segment: Segment, page: number): SourceLine => ({
@@ -139,10 +121,7 @@ function bodySize(pages: readonly PageText[]): number {
 }
 
 /** Gutters that at least two pages of one width show by themselves. */
-function sharedGutters(
-  areas: readonly { page: PageText; segments: readonly Segment[]; tables: PageText['tables'] }[],
-  em: number,
-): { x: number; width: number }[] {
+function sharedGutters(areas: readonly (Area & { page: PageText })[], em: number): { x: number; width: number }[] {
   const found = areas.flatMap((area) => {
     const gutter = findGutter(area, em, [])
     return gutter ? [{ x: gutter.x, width: area.page.width }] : []
@@ -155,24 +134,3 @@ function sharedGutters(
 
 const near = (a: { x: number; width: number }, b: { x: number; width: number }): boolean =>
   Math.abs(a.x - b.x) <= sameGutter && Math.abs(a.width - b.width) <= sameGutter
-
-type PageFlows = ReturnType<Layout['arrange']>['flows'][number]
-
-function blocksOf(pages: readonly PageFlows[], em: number, grammars: Grammars): SourceBlock[] {
-  const edges = new TextEdges(pages, em)
-  const stretches: Line[][] = [[]]
-  const order: (SourceBlock | 'stretch')[] = []
-  for (const page of pages)
-    for (const flow of page.flows) {
-      const column = edges.of(flow, page)
-      flow.items.forEach((item, i) => {
-        if (isTable(item)) {
-          order.push('stretch', item.table)
-          stretches.push([])
-        } else stretches.at(-1)?.push({ ...item, page: page.page, ...column, first: i === 0 })
-      })
-    }
-  order.push('stretch')
-  const joined = joinLines(stretches, grammars)
-  return order.flatMap((entry): SourceBlock[] => (entry === 'stretch' ? (joined.shift() ?? []) : [entry]))
-}

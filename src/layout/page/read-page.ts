@@ -3,16 +3,12 @@ import { countInk } from '../../text/blank'
 import { impliedRulings } from './aligned-grid'
 import { cellFinder } from './cell-finder'
 import { cellText, roundBox } from './cell-text'
+import { floatingBoxes } from './floating-boxes'
 import { directionOf, type Glyph, glyphsOf, isPlaced, isSeen, turn } from './glyph'
 import { takeHangingLines } from './hanging-lines'
+import type { PlacedBox, PlacedTable } from './placed'
 import { type RuledGrid, ruledGrids } from './ruled-grid'
 import { type Segment, segmentsOf, usualSize } from './segment'
-
-/** A ruled table at its place on the page. */
-export interface PlacedGrid {
-  readonly grid: RuledGrid
-  readonly table: SourceTable
-}
 
 /** A page of which only its text and tables are kept: what layout needs of all pages at once. */
 export interface PageText {
@@ -24,7 +20,9 @@ export interface PageText {
   readonly segments: readonly Segment[]
   /** Watermarks, and what cannot be seen. */
   readonly marks: readonly Segment[]
-  readonly tables: readonly PlacedGrid[]
+  readonly tables: readonly PlacedTable[]
+  /** Frames and shaded areas with text of their own. */
+  readonly boxes: readonly PlacedBox[]
   /** Upright lines that belong to no table: rules between columns. */
   readonly posts: readonly Ruling[]
   /** Level lines that belong to no table: rules under a running head, above a footnote. */
@@ -70,15 +68,19 @@ export function readPage(page: Page): PageText {
   }
   const tables = found
     .filter(({ cells }) => cells.filter((own) => own.length).length > 1)
-    .map(({ grid, cells }) => ({ grid, table: tableOf(grid, cells, page.number) }))
+    .map(({ grid, cells }) => ({ box: grid.box, grid, table: tableOf(grid, cells, page.number) }))
   for (const { grid, cells } of found) if (!tables.some((table) => table.grid === grid)) free.push(...cells.flat())
   const loose = rulings.filter((ruling) => !tables.some(({ grid }) => isInside(ruling, grid)))
+  const [width, height] = sideways ? [page.height, page.width] : [page.width, page.height]
+  const fills = page.fills.map(({ box, color }) => ({ box: turn(box, page, direction), color }))
+  const { boxes, rest } = floatingBoxes(free, { rulings: loose, fills, width, height })
   return {
     number: page.number,
-    width: sideways ? page.height : page.width,
-    height: sideways ? page.width : page.height,
+    width,
+    height,
     direction,
-    segments: segmentsOf(free),
+    segments: segmentsOf(rest),
+    boxes,
     marks: [
       ...segmentsOf(all.filter(isMark)),
       ...unseen(printed),

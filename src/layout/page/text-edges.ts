@@ -1,5 +1,6 @@
 import { endsClosed } from '../../text/sentences'
-import { type Flow, isTable } from './columns'
+import type { Flow } from './columns'
+import { isLine } from './placed'
 import type { Segment } from './segment'
 
 /** Where the lines of a column begin and end. */
@@ -94,7 +95,7 @@ export class TextEdges {
 function regionsOf(page: PageFlows): Region[] {
   const regions: { page: PageFlows; from: number; to: number; lines: Segment[] }[] = []
   for (const flow of page.flows) {
-    const lines = flow.items.filter((item): item is Segment => !isTable(item))
+    const lines = flow.items.filter(isLine)
     const same = regions.find((region) => isSame(region, flow))
     if (same) same.lines.push(...lines)
     else regions.push({ page, from: flow.from, to: flow.to, lines: [...lines] })
@@ -108,7 +109,8 @@ const isSame = (a: { from: number; to: number }, b: { from: number; to: number }
 const isInside = (a: { from: number; to: number }, b: { from: number; to: number }): boolean =>
   a.from >= b.from - sameRegion && a.to <= b.to + sameRegion
 
-function edgesOf(all: readonly Segment[], em: number): Column & { lines: number } {
+/** The edges of some lines, by themselves. */
+export function edgesOf(all: readonly Segment[], em: number): Column & { lines: number } {
   const body = bodyOf(all, em)
   const lines = body.length >= fewestAtEdge ? body : all
   const starts = lines.map(({ x0 }) => x0).sort((a, b) => a - b)
