@@ -1,5 +1,5 @@
 import { mergeRows } from './cell-text'
-import { type Area, findGutter } from './find-gutter'
+import { type Area, findGutter, type KnownGutter } from './find-gutter'
 import { boxOfItem, type FlowItem, isLine, isPlacedPiece } from './placed'
 import { type Segment, sameLine, splitAt } from './segment'
 import { setBeside } from './set-beside'
@@ -25,7 +25,13 @@ const maxDepth = 2
  * **Rule** what crosses the gutter (titles, wide tables and boxes) cuts the area into bands; in each the left column
  * comes before the right one.
  */
-export function flowsOf(unparted: Area, em: number, known: readonly number[], within = wholePage, depth = 0): Flow[] {
+export function flowsOf(
+  unparted: Area,
+  em: number,
+  known: readonly KnownGutter[],
+  within = wholePage,
+  depth = 0,
+): Flow[] {
   const gutter = depth < maxDepth ? findGutter(unparted, em, depth ? [] : known) : undefined
   if (!gutter) return [whole(setBeside(unparted, em), within)]
   const { x } = gutter

@@ -4,7 +4,7 @@ import { blocksOf, type PageFlows } from './blocks-of'
 import { boxOf } from './cell-text'
 import { flowsOf } from './columns'
 import { drawLayout } from './draw-layout'
-import { type Area, findGutter } from './find-gutter'
+import { type Area, findGutter, type KnownGutter } from './find-gutter'
 import { setNotesApart } from './footnotes'
 import { findFurniture } from './furniture'
 import { type PageText, readPage } from './read-page'
@@ -24,6 +24,8 @@ export interface LaidOut {
 
 /** Gutters of different pages are the same within so many points. */
 const sameGutter = 8
+/** So many lines on both sides make a gutter certain that only one page shows. */
+const certainLines = 8
 /** A rule between columns is at least so long, as a share of the page’s height. */
 const postShare = 0.12
 
@@ -92,8 +94,10 @@ export class Layout {
     }))
     const shared = sharedGutters(areas, em)
     const flows = areas.map((area): PageFlows => {
-      const drawn = area.page.posts.filter((p) => Math.abs(p.y1 - p.y0) > postShare * area.page.height).map((p) => p.x0)
-      const same = shared.filter(({ width }) => Math.abs(width - area.page.width) < sameGutter).map(({ x }) => x)
+      const drawn = area.page.posts
+        .filter((p) => Math.abs(p.y1 - p.y0) > postShare * area.page.height)
+        .map(({ x0 }) => ({ x: x0 }))
+      const same = shared.filter(({ width }) => Math.abs(width - area.page.width) < sameGutter)
       const apart = flowsOf(area, em, [...drawn, ...same]).map((flow) => setNotesApart(flow, area.page, em))
       return {
         page: area.page.number,
@@ -120,16 +124,20 @@ function bodySize(pages: readonly PageText[]): number {
   return [...sizes].reduce((most, one) => (one[1] > most[1] ? one : most), [10.5, 0])[0]
 }
 
-/** Gutters that at least two pages of one width show by themselves. */
-function sharedGutters(areas: readonly (Area & { page: PageText })[], em: number): { x: number; width: number }[] {
+/** Gutters that pages of one width show by themselves: one with many lines, or several pages. */
+function sharedGutters(
+  areas: readonly (Area & { page: PageText })[],
+  em: number,
+): (KnownGutter & { readonly width: number })[] {
   const found = areas.flatMap((area) => {
     const gutter = findGutter(area, em, [])
-    return gutter ? [{ x: gutter.x, width: area.page.width }] : []
+    return gutter ? [{ ...gutter, width: area.page.width }] : []
   })
-  return found.filter(
-    (own, i) =>
-      found.findIndex((other) => near(own, other)) === i && found.filter((other) => near(own, other)).length > 1,
-  )
+  return found.flatMap((own, i) => {
+    const alike = found.filter((other) => near(own, other))
+    if (found.findIndex((other) => near(own, other)) !== i || (alike.length < 2 && own.lines < certainLines)) return []
+    return [{ x: own.x, width: own.width, once: alike.length < 2 }]
+  })
 }
 
 const near = (a: { x: number; width: number }, b: { x: number; width: number }): boolean =>
