@@ -11,8 +11,6 @@ export interface Glyph {
   readonly size: number
   readonly bold: boolean
   readonly spaced: boolean
-  /** Printed in a pale colour. */
-  readonly pale?: true
   readonly confidence?: number
 }
 
@@ -32,10 +30,13 @@ export function directionOf(page: Page): 0 | 90 | 180 | 270 {
   return 0
 }
 
-/** The characters of a page as seen by somebody who has turned it so that most of the text reads from left to right. */
-export function glyphsOf(page: Page, direction: 0 | 90 | 180 | 270): Glyph[] {
+/**
+ * The characters of a page as seen by somebody who has turned it so that most of the text reads from left to right;
+ * those of its watermarks are left out.
+ */
+export function glyphsOf(page: Page, direction: 0 | 90 | 180 | 270, marks: ReadonlySet<Run>): Glyph[] {
   const glyphs: Glyph[] = []
-  for (const run of page.runs) if (isPageText(run)) collect(run, page, direction, glyphs)
+  for (const run of page.runs) if (isPageText(run) && !marks.has(run)) collect(run, page, direction, glyphs)
   return glyphs
 }
 
@@ -44,7 +45,6 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
   const bold = page.fonts[run.font]?.bold ?? false
   const [bx0, by0, bx1, by1] = run.box
   const down = run.direction === 90 || run.direction === 270
-  const pale = isPale(run.color)
   let spaced = false
   let i = 0
   for (const text of run.text) {
@@ -68,7 +68,6 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
       size: run.size > 0 && run.size < farAway ? run.size : high,
       bold,
       spaced: spaced && upright === 0,
-      ...(pale ? { pale } : {}),
       ...(confidence === undefined ? {} : { confidence }),
     })
     spaced = false
@@ -85,11 +84,6 @@ export const isPlaced = ({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: numbe
   Math.abs(x0) < farAway && Math.abs(x1) < farAway && Math.abs(y0) < farAway && Math.abs(y1) < farAway
 
 export const isSeen = (glyph: Glyph): boolean => isPlaced(glyph) && glyph.y1 - glyph.y0 > leastTall
-
-/** Every part of the colour is at least so light. */
-const paleLight = 0xa0
-const isPale = (color: string | undefined): true | undefined =>
-  color && [1, 3, 5].every((at) => Number.parseInt(color.slice(at, at + 2), 16) >= paleLight) ? true : undefined
 
 /** A box of the page as seen after turning it by `direction` against the clock. */
 export function turn(box: Box, page: { width: number; height: number }, direction: 0 | 90 | 180 | 270): Box {

@@ -8,7 +8,8 @@ import { directionOf, type Glyph, glyphsOf, isPlaced, isSeen, turn } from './gly
 import { takeHangingLines } from './hanging-lines'
 import type { PlacedBox, PlacedTable } from './placed'
 import { type RuledGrid, ruledGrids } from './ruled-grid'
-import { type Segment, segmentsOf, usualSize } from './segment'
+import { type Segment, segmentsOf } from './segment'
+import { watermarksOf } from './watermarks'
 
 /** A page of which only its text and tables are kept: what layout needs of all pages at once. */
 export interface PageText {
@@ -33,22 +34,16 @@ export interface PageText {
   readonly recognised: boolean
 }
 
-/** Pale type that is larger than the page’s by this factor is a watermark. */
-const markSize = 1.8
-
 /**
  * One page as segments of text and ruled tables.
- * **Rule** a character belongs to the cell in which its middle lies; all others make up lines. Large pale type is a
- * watermark, wherever it stands.
+ * **Rule** a character belongs to the cell in which its middle lies; all others make up lines.
  */
 export function readPage(page: Page): PageText {
   const direction = directionOf(page)
-  const printed = glyphsOf(page, direction)
-  const hidden = page.runs.filter((run) => !isPageText(run))
-  const all = evenSizes(printed.filter(isSeen))
-  const usual = usualSize(all)
-  const isMark = (glyph: Glyph) => glyph.pale && glyph.size > usual * markSize
-  const glyphs = all.filter((glyph) => !isMark(glyph))
+  const marks = watermarksOf(page)
+  const hidden = page.runs.filter((run) => !isPageText(run) || marks.has(run))
+  const printed = glyphsOf(page, direction, marks)
+  const glyphs = evenSizes(printed.filter(isSeen))
   const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction)).filter(isPlaced)
   const sideways = direction === 90 || direction === 270
   const found = gridsOf(rulings, glyphs).map((grid) => ({
@@ -81,11 +76,7 @@ export function readPage(page: Page): PageText {
     direction,
     segments: segmentsOf(rest),
     boxes,
-    marks: [
-      ...segmentsOf(all.filter(isMark)),
-      ...unseen(printed),
-      ...hidden.map((run) => hiddenSegment(run, page, direction)),
-    ],
+    marks: [...unseen(printed), ...hidden.map((run) => hiddenSegment(run, page, direction))],
     tables,
     posts: loose.filter((r) => Math.abs(r.x1 - r.x0) < Math.abs(r.y1 - r.y0)),
     beams: loose.filter((r) => Math.abs(r.x1 - r.x0) >= Math.abs(r.y1 - r.y0)),
