@@ -27,34 +27,56 @@ const fewestInLine = 4
  * block below its upper edge, so that a paragraph which goes on beyond them stays whole.
  */
 export function blocksOf(pages: readonly PageFlows[], em: number, grammars: Grammars): SourceBlock[] {
-  const edges = new TextEdges(pages, em)
-  const floating: { page: number; piece: Placed }[] = []
-  const stretches: Line[][] = [[]]
-  const order: (SourceBlock | 'stretch')[] = []
-  const begin = () => {
-    order.push('stretch')
-    stretches.push([])
-  }
-  for (const page of pages)
+  const reader = new FlowReader(new TextEdges(pages, em), (piece, page) => blocksIn(piece, page, em, grammars))
+  for (const page of pages) reader.read(page)
+  const joined = joinLines(reader.stretches, em, grammars)
+  const blocks = reader.order.flatMap((entry): readonly SourceBlock[] => entry ?? joined.shift() ?? [])
+  return insertNotes(insertPieces(blocks, reader.floating), pages, em, grammars)
+}
+
+/** A piece beside the text, and where it stands. */
+interface Floating {
+  readonly page: number
+  readonly box: Box
+  readonly blocks: readonly SourceBlock[]
+}
+
+/** Takes the lines of flows as stretches that pieces interrupt. */
+class FlowReader {
+  readonly stretches: Line[][] = [[]]
+  /** The blocks of pieces; undefined stands for the next stretch. */
+  readonly order: (readonly SourceBlock[] | undefined)[] = [undefined]
+  readonly floating: Floating[] = []
+
+  constructor(
+    private readonly edges: TextEdges,
+    private readonly blocksIn: (piece: Placed, page: number) => SourceBlock[],
+  ) {}
+
+  read(page: PageFlows): void {
+    let pageStart = true
     for (const flow of page.flows) {
-      const column = edges.of(flow, page)
-      const pieces = flow.items.filter(isPlacedPiece)
-      const beside = pieces.filter((piece) => isBesideText(piece, flow))
-      floating.push(...beside.map((piece) => ({ page: page.page, piece })))
-      flow.items.forEach((item, i) => {
+      const column = this.edges.of(flow, page)
+      const beside = flow.items.filter(isPlacedPiece).filter((piece) => isBesideText(piece, flow))
+      for (const piece of beside)
+        this.floating.push({ page: page.page, box: piece.box, blocks: this.blocksIn(piece, page.page) })
+      for (const [i, item] of flow.items.entries()) {
         if (isLine(item))
-          stretches.at(-1)?.push({ ...item, page: page.page, ...narrowed(item, flow, beside, column), first: i === 0 })
-        else if (beside.includes(item)) return
-        else {
-          begin()
-          order.push(...blocksIn(item, page.page, grammars))
-        }
-      })
+          this.line(item, { page: page.page, ...narrowed(item, flow, beside, column), first: i === 0, pageStart })
+        else if (!beside.includes(item)) this.piece(this.blocksIn(item, page.page))
+        pageStart = false
+      }
     }
-  order.push('stretch')
-  const joined = joinLines(stretches, grammars)
-  const blocks = order.flatMap((entry): SourceBlock[] => (entry === 'stretch' ? (joined.shift() ?? []) : [entry]))
-  return insertNotes(insertPieces(blocks, floating, grammars), pages, grammars)
+  }
+
+  private line(segment: Segment, place: Omit<Line, keyof Segment>): void {
+    this.stretches.at(-1)?.push({ ...segment, ...place })
+  }
+
+  private piece(blocks: readonly SourceBlock[]): void {
+    this.order.push(blocks, undefined)
+    this.stretches.push([])
+  }
 }
 
 const isBesideText = ({ box }: Placed, { items }: Flow): boolean =>
@@ -79,21 +101,16 @@ function asLines(segments: readonly Segment[], page: number): Line[] {
 }
 
 /** A table, or the paragraphs of a box. */
-const blocksIn = (piece: Placed, page: number, grammars: Grammars): SourceBlock[] =>
-  isTable(piece) ? [piece.table] : joinLines([asLines(piece.segments, page)], grammars).flat()
+const blocksIn = (piece: Placed, page: number, em: number, grammars: Grammars): SourceBlock[] =>
+  isTable(piece) ? [piece.table] : joinLines([asLines(piece.segments, page)], em, grammars).flat()
 
-function insertPieces(
-  blocks: SourceBlock[],
-  pieces: readonly { page: number; piece: Placed }[],
-  grammars: Grammars,
-): SourceBlock[] {
+function insertPieces(blocks: SourceBlock[], pieces: readonly Floating[]): SourceBlock[] {
   let out = blocks
-  for (const { page, piece } of pieces) {
-    const own = blocksIn(piece, page, grammars)
+  for (const { page, box, blocks: own } of pieces) {
     const below = out.findIndex(({ source: [first] }) => {
       if (first?.page !== page || !first.bbox) return false
       const [x0, y0, x1] = first.bbox
-      return y0 >= piece.box[1] && x0 < piece.box[2] && x1 > piece.box[0]
+      return y0 >= box[1] && x0 < box[2] && x1 > box[0]
     })
     const at = below < 0 ? endOfPage(out, page) : below
     out = [...out.slice(0, at), ...own, ...out.slice(at)]
@@ -101,12 +118,17 @@ function insertPieces(
   return out
 }
 
-function insertNotes(blocks: SourceBlock[], pages: readonly PageFlows[], grammars: Grammars): SourceBlock[] {
+function insertNotes(
+  blocks: SourceBlock[],
+  pages: readonly PageFlows[],
+  em: number,
+  grammars: Grammars,
+): SourceBlock[] {
   let out = blocks
   for (const { page, notes } of pages) {
     const columns = notes.filter((own) => own.length).map((own) => asLines(own, page))
     if (!columns.length) continue
-    const lines = joinLines(columns, grammars).flat()
+    const lines = joinLines(columns, em, grammars).flat()
     const at = endOfPage(out, page)
     out = [...out.slice(0, at), ...lines.map((line): SourceLine => ({ ...line, role: 'footnote' })), ...out.slice(at)]
   }

@@ -15,6 +15,8 @@ const fewestEven = 6
 const evenStep = 3
 /** A run counts with no more characters for the usual size of a page’s type. */
 const longestCounted = 60
+/** A mark is a word: commas return on every page. */
+const isWord = /[\p{L}\p{N}]{2}/u
 const none: ReadonlySet<Run> = new Set()
 /** More runs are not held against each other. */
 const mostRuns = 20_000
@@ -59,7 +61,7 @@ function groupsOf(runs: readonly Run[]): Run[][] {
   }
   const pale = (group: readonly Run[]) => Number(isPale(group[0]?.color))
   return [...groups.values()]
-    .filter((group) => group.length >= fewestTiles || pale(group))
+    .filter(([first, ...more]) => first && isWord.test(first.text) && (more.length + 1 >= fewestTiles || pale([first])))
     .sort((a, b) => pale(b) - pale(a) || b.length - a.length)
 }
 
@@ -99,8 +101,9 @@ class Overlaps {
   }
 }
 
+/** Of one text: watermarks are set in a colour or a type of their own. */
 const isAlike = (a: Run, b: Run): boolean =>
-  a === b || (a.color === b.color && Math.abs(a.size - b.size) < 0.5 && a.text === b.text)
+  a === b || (a.color === b.color && a.font === b.font && Math.abs(a.size - b.size) < 0.5)
 
 function bucketsOf([, y0, , y1]: Box): number[] {
   const [from, to] = [Math.floor(y0 / bucketHeight), Math.floor(y1 / bucketHeight)]
