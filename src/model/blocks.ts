@@ -19,12 +19,12 @@ export interface SourceLine {
   readonly indent?: number
   /** A blank line or wider gap stood before it. */
   readonly gap?: boolean
-  /** Where the line stands between the margins, where that is not at the left. */
+  /** How the line is set: between margins that are alike, or against the right one. */
   readonly align?: 'center' | 'right'
-  /** All of it is bold. */
-  readonly bold?: true
-  /** Size of its type, the body’s being 1. */
+  /** Size of its type against the text’s: 1 is the body’s. */
   readonly size?: number
+  /** Set in bold type throughout. */
+  readonly bold?: true
   /** The first line of text on its page. */
   readonly pageStart?: true
   /** A note at the foot of a page, which speaks of the text above it. */

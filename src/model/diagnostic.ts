@@ -46,6 +46,11 @@ export const wordings = {
     severity: 'warning',
     message: '{count} glyphs have no character but one for private use: {glyphs}.',
   },
+  'read/hidden-text': {
+    severity: 'info',
+    message:
+      '{count} characters are not seen by a reader of the page ({reason}); they are kept as furniture: “{text}”.',
+  },
   'read/low-confidence': {
     severity: 'info',
     message: 'Page {page}: {count} recognised characters are in doubt (each with its neighbours): {characters}.',

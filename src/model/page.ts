@@ -15,6 +15,23 @@ export interface Font {
   readonly italic?: boolean
 }
 
+/**
+ * Why text is not seen: there to be searched only, behind a picture or outlines that show what it says
+ * (`search-layer`, which is text where nothing else is); not drawn at all; on a layer that is off; fully
+ * transparent; in the colour of its ground; clipped away; below a filled box or a picture; off the page. A
+ * watermark is seen and says nothing.
+ */
+export type Unseen =
+  | 'search-layer'
+  | 'invisible'
+  | 'layer-off'
+  | 'transparent'
+  | 'same-colour'
+  | 'clipped'
+  | 'covered'
+  | 'outside'
+  | 'watermark'
+
 /** Glyphs that were shown one after the other on one baseline in one font. */
 export interface Run {
   readonly text: string
@@ -33,11 +50,14 @@ export interface Run {
   readonly direction?: 0 | 90 | 180 | 270
   /** #rrggbb, where it is not black. */
   readonly color?: string
-  /** The layer is there for searching only and is not drawn (an OCR layer behind a scan). */
-  readonly hidden?: true
+  /** Why the run is no text that a person sees on the page. */
+  readonly hidden?: Unseen
   /** For recognised text: 0 … 1 for every code point. */
   readonly confidence?: readonly number[]
 }
+
+/** Text of the page, shown or to be searched: what else is hidden says nothing to a reader. */
+export const isPageText = ({ hidden }: Run): boolean => !hidden || hidden === 'search-layer'
 
 /** A horizontal or vertical line on the page: drawn as a stroke, as a thin filled box, or found in pixels. */
 export interface Ruling {

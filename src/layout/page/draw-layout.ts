@@ -1,5 +1,6 @@
 import type { Box } from '../../model'
-import { type Flow, isTable } from './columns'
+import type { Flow } from './columns'
+import { boxOfItem } from './placed'
 import type { PageText } from './read-page'
 import type { Segment } from './segment'
 
@@ -32,7 +33,7 @@ ${parts.join('\n')}
 }
 
 function drawFlow(flow: Flow, at: number): string[] {
-  const boxes = flow.items.map((item) => (isTable(item) ? item.grid.box : boxOf(item)))
+  const boxes = flow.items.map(boxOfItem)
   if (!boxes.length) return []
   const top = boxes.reduce((least, box) => Math.min(least, box[1]), Number.POSITIVE_INFINITY)
   const bottom = boxes.reduce((most, box) => Math.max(most, box[3]), Number.NEGATIVE_INFINITY)

@@ -1,16 +1,23 @@
-import type { PlacedGrid } from './read-page'
+import type { Placed } from './placed'
 import type { Segment } from './segment'
 
-/** A gutter on a page, and how far down it parts the text. */
+/** A gutter on a page, and how many lines stand side by side along it. */
 export interface Gutter {
   readonly x: number
-  readonly strong: boolean
+  readonly lines: number
 }
 
-/** A part of a page: its lines and its tables. */
+/** A gutter that is drawn, or that other pages have. */
+export interface KnownGutter {
+  readonly x: number
+  /** Only one page has shown it. */
+  readonly once?: boolean
+}
+
+/** A part of a page: its lines, and its tables and boxes. */
 export interface Area {
   readonly segments: readonly Segment[]
-  readonly tables: readonly PlacedGrid[]
+  readonly placed: readonly Placed[]
 }
 
 /** A gutter stands in the middle part of an area: not nearer to its edges than this share of its width. */
@@ -23,6 +30,9 @@ const fillSlack = 1.6
 const fillShare = 0.4
 /** A line that comes so near to a known gutter, in em, is set in its columns: by an indent, or by 避头尾. */
 const setSlack = 3.2
+/** Lines that cross a gutter are no higher together than this share of what stands side by side. */
+const mostCrossed = 0.6
+const mostCrossedKnown = 2
 /** A line narrower than this, in em, says nothing about columns: a page number, a label. */
 const narrow = 6
 
@@ -33,25 +43,26 @@ const heightOf = (item: { y0: number; y1: number }): number => item.y1 - item.y0
  * **Rule** an x that hardly any line crosses while lines stand side by side on both sides of it and those on
  * the left run up to it. `known` gutters (of other pages, or drawn between columns) need no such proof.
  */
-export function findGutter(area: Area, em: number, known: readonly number[]): Gutter | undefined {
+export function findGutter(area: Area, em: number, known: readonly KnownGutter[]): Gutter | undefined {
   const { segments } = area
   if (segments.length < 2) return undefined
   const left = Math.min(...segments.map((s) => s.x0))
   const right = Math.max(...segments.map((s) => s.x1))
-  for (const x of known) {
+  for (const { x, once } of known) {
     if (x <= left + em * narrow || x >= right - em * narrow) continue
     const sides = partAt(area, x, em)
-    if (sides.beside > 0 && sides.crossing <= sides.beside * 2 && sides.set && !sides.ragged) return { x, strong: true }
+    const crossed = sides.crossing > sides.beside * (once ? mostCrossed : mostCrossedKnown)
+    if (sides.beside > 0 && !crossed && sides.set && !sides.ragged) return { x, lines: sides.lines }
   }
-  let best: { x: number; score: number } | undefined
+  let best: (Gutter & { score: number }) | undefined
   for (const x of candidates(segments, left + (right - left) * innerShare, right - (right - left) * innerShare, em)) {
     const sides = partAt(area, x, em)
     const enough = sides.beside >= certainLines * em * 1.2 && sides.lines >= certainLines
-    if (!enough || sides.crossing > sides.beside * 0.6 || sides.filled < fillShare || sides.ragged) continue
+    if (!enough || sides.crossing > sides.beside * mostCrossed || sides.filled < fillShare || sides.ragged) continue
     const score = sides.beside - sides.crossing
-    if (!best || score > best.score + 0.01) best = { x, score }
+    if (!best || score > best.score + 0.01) best = { x, lines: sides.lines, score }
   }
-  return best && { x: best.x, strong: true }
+  return best && { x: best.x, lines: best.lines }
 }
 
 /** Middles of gaps between the ends of lines on the left and the starts of lines on the right. */
@@ -67,7 +78,7 @@ function candidates(segments: readonly Segment[], from: number, to: number, em: 
 }
 
 /** What an x parts: heights of lines crossing it, of text side by side, and how well the left side fills its column. */
-function partAt({ segments, tables }: Area, x: number, em: number) {
+function partAt({ segments, placed }: Area, x: number, em: number) {
   const tolerance = em * 0.3
   let crossing = 0
   const left: Segment[] = []
@@ -84,7 +95,7 @@ function partAt({ segments, tables }: Area, x: number, em: number) {
   const beside = overlapOf(left, right)
   const lines = Math.min(broad.length, right.filter(wide).length)
   const set = broad.some((s) => s.x1 >= x - setSlack * em) || right.some((s) => wide(s) && s.x0 <= x + setSlack * em)
-  const tablesAcross = tables.some(({ grid }) => grid.box[0] < x && grid.box[2] > x)
+  const tablesAcross = placed.some(({ box }) => box[0] < x && box[2] > x)
   // Page numbers at the right of a list are no column.
   const listed = !lines && crossing > broad.reduce((sum, s) => sum + heightOf(s), 0) * 0.5
   const ragged = listed || (!lines && beside < em * 3 && !tablesAcross)

@@ -1,5 +1,6 @@
-import type { Ruling, SourceBlock } from '../../model'
-import { type Flow, isTable } from './columns'
+import type { Ruling } from '../../model'
+import type { Flow } from './columns'
+import { boxOfItem, isLine } from './placed'
 import type { Segment } from './segment'
 
 /** The rule above footnotes is no longer than this share of the page’s width, and no shorter than so many points. */
@@ -30,26 +31,12 @@ export function setNotesApart(
     const [left, right, y] = [Math.min(beam.x0, beam.x1), Math.max(beam.x0, beam.x1), (beam.y0 + beam.y1) / 2]
     if (right - left > ruleShare * width || right - left < leastRule || y < lowerPart * height) continue
     if (Math.abs(left - flow.left) > em) continue
-    const notes = flow.items.filter((item): item is Segment => !isTable(item) && item.y0 >= y - 1)
-    const below = flow.items.filter((item) => (isTable(item) ? item.grid.box[3] : item.y1) > y)
+    const notes = flow.items.filter(isLine).filter(({ y0 }) => y0 >= y - 1)
+    const below = flow.items.filter((item) => boxOfItem(item)[3] > y)
     const small = notes.every((item) => item.size <= em * noteSize)
     if (!notes.length || notes.length !== below.length || notes.length === flow.items.length || !small) continue
-    const items = flow.items.filter((item) => isTable(item) || !notes.includes(item))
+    const items = flow.items.filter((item) => !isLine(item) || !notes.includes(item))
     return { flow: { ...flow, items }, notes }
   }
   return { flow, notes: [] }
-}
-
-/** Notes behind the last block of their page, so that a paragraph that goes on over the page break stays whole. */
-export function insertNotes(
-  blocks: readonly SourceBlock[],
-  notes: ReadonlyMap<number, readonly SourceBlock[]>,
-): SourceBlock[] {
-  if (!notes.size) return [...blocks]
-  const behind = new Map<number, SourceBlock[]>()
-  for (const [page, own] of notes) {
-    const at = blocks.findLastIndex(({ source }) => (source[0]?.page ?? 0) <= page)
-    behind.set(at, [...(behind.get(at) ?? []), ...own])
-  }
-  return [...(behind.get(-1) ?? []), ...blocks.flatMap((block, i) => [block, ...(behind.get(i) ?? [])])]
 }

@@ -1,4 +1,4 @@
-import type { Box, Page, Run } from '../../model'
+import { type Box, isPageText, type Page, type Run } from '../../model'
 import { isBlank } from '../../text/blank'
 
 /** One printed character. Blank ones are left out; `spaced` says that one stood before it. */
@@ -11,10 +11,6 @@ export interface Glyph {
   readonly size: number
   readonly bold: boolean
   readonly spaced: boolean
-  /** Printed in a pale colour. */
-  readonly pale?: true
-  /** Part of a string that runs neither level nor upright. */
-  readonly aslant?: true
   readonly confidence?: number
 }
 
@@ -26,6 +22,7 @@ export function directionOf(page: Page): 0 | 90 | 180 | 270 {
   const weight = { 0: 0, 90: 0, 180: 0, 270: 0 }
   let all = 0
   for (const run of page.runs) {
+    if (!isPageText(run)) continue
     weight[run.direction ?? 0] += run.text.length
     all += run.text.length
   }
@@ -34,13 +31,12 @@ export function directionOf(page: Page): 0 | 90 | 180 | 270 {
 }
 
 /**
- * The characters of a page as seen by somebody who has turned it so that most of the text reads from left to right.
- * A hidden layer counts only where the page shows no text of its own.
+ * The characters of a page as seen by somebody who has turned it so that most of the text reads from left to right;
+ * those of its watermarks are left out.
  */
-export function glyphsOf(page: Page, direction: 0 | 90 | 180 | 270): Glyph[] {
-  const shown = page.runs.some((run) => !run.hidden && run.text.trim())
+export function glyphsOf(page: Page, direction: 0 | 90 | 180 | 270, marks: ReadonlySet<Run>): Glyph[] {
   const glyphs: Glyph[] = []
-  for (const run of page.runs) if (!(shown && run.hidden)) collect(run, page, direction, glyphs)
+  for (const run of page.runs) if (isPageText(run) && !marks.has(run)) collect(run, page, direction, glyphs)
   return glyphs
 }
 
@@ -49,8 +45,6 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
   const bold = page.fonts[run.font]?.bold ?? false
   const [bx0, by0, bx1, by1] = run.box
   const down = run.direction === 90 || run.direction === 270
-  const pale = isPale(run.color)
-  const aslant = isAslant(run)
   let spaced = false
   let i = 0
   for (const text of run.text) {
@@ -74,8 +68,6 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
       size: run.size > 0 && run.size < farAway ? run.size : high,
       bold,
       spaced: spaced && upright === 0,
-      ...(pale ? { pale } : {}),
-      ...(aslant ? { aslant } : {}),
       ...(confidence === undefined ? {} : { confidence }),
     })
     spaced = false
@@ -92,20 +84,6 @@ export const isPlaced = ({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: numbe
   Math.abs(x0) < farAway && Math.abs(x1) < farAway && Math.abs(y0) < farAway && Math.abs(y1) < farAway
 
 export const isSeen = (glyph: Glyph): boolean => isPlaced(glyph) && glyph.y1 - glyph.y0 > leastTall
-
-/** Every part of the colour is at least so light. */
-const paleLight = 0xa0
-const isPale = (color: string | undefined): true | undefined =>
-  color && [1, 3, 5].every((at) => Number.parseInt(color.slice(at, at + 2), 16) >= paleLight) ? true : undefined
-
-/** A string of several characters whose box is so many times as high as its type, and as wide. */
-const aslantHeight = 1.9
-function isAslant({ text, box, size, direction }: Run): true | undefined {
-  if (text.length < 2 || size <= 0) return undefined
-  const across = direction === 90 || direction === 270 ? box[2] - box[0] : box[3] - box[1]
-  const along = direction === 90 || direction === 270 ? box[3] - box[1] : box[2] - box[0]
-  return across > aslantHeight * size && along > size ? true : undefined
-}
 
 /** A box of the page as seen after turning it by `direction` against the clock. */
 export function turn(box: Box, page: { width: number; height: number }, direction: 0 | 90 | 180 | 270): Box {

@@ -13,6 +13,8 @@ export interface Line extends Segment {
   readonly right: number
   /** The line stands first in its column. */
   readonly first: boolean
+  /** The line stands first on its page. */
+  readonly pageStart?: boolean
 }
 
 /** Type sizes differ when they do so by this share and by a point. */
@@ -41,18 +43,18 @@ const maxParagraph = 200_000
  * centring and space between lines part them, and so does what the grammar knows as a line of its own.
  * **Doubt** in texts without indents a full line that ends a sentence goes on, unless a number opens the next.
  */
-export function joinLines(stretches: readonly (readonly Line[])[], grammars: Grammars): SourceLine[][] {
+export function joinLines(stretches: readonly (readonly Line[])[], body: number, grammars: Grammars): SourceLine[][] {
   const parted = stretches.map((lines) => partEntryNumbers(lines, entryEnd))
   const judge = new Judge(parted.flat(), grammars)
-  return parted.map((lines) => joinStretch(lines, judge))
+  return parted.map((lines) => joinStretch(lines, judge).map((joined) => toSourceLine(joined, body)))
 }
 
-function joinStretch(lines: readonly Line[], judge: Judge): SourceLine[] {
-  const out: SourceLine[] = []
+function joinStretch(lines: readonly Line[], judge: Judge): Line[][] {
+  const out: Line[][] = []
   let open: Line[] = []
   let length = 0
   const flush = () => {
-    if (open.length) out.push(toSourceLine(open))
+    if (open.length) out.push(open)
     open = []
     length = 0
   }
@@ -66,7 +68,7 @@ function joinStretch(lines: readonly Line[], judge: Judge): SourceLine[] {
   return out
 }
 
-function toSourceLine(lines: readonly Line[]): SourceLine {
+function toSourceLine(lines: readonly Line[], body: number): SourceLine {
   const pieces: Line[][] = []
   for (const line of lines) {
     const piece = pieces.at(-1)
@@ -77,6 +79,19 @@ function toSourceLine(lines: readonly Line[]): SourceLine {
     kind: 'line',
     text: lines.reduce((text, line) => (text ? joinText(text, line.text) : line.text), ''),
     source: pieces.map((piece) => ({ page: (piece[0] as Line).page, bbox: boxOf(piece) })),
+    ...evidenceOf(lines, body),
+  }
+}
+
+/** How a paragraph looks, for those who have to tell what it is. */
+function evidenceOf(lines: readonly Line[], body: number): Pick<SourceLine, 'align' | 'size' | 'bold' | 'pageStart'> {
+  const [first] = lines as [Line]
+  const align = lines.every(isCentred) ? 'center' : lines.every(isAtRight) ? 'right' : undefined
+  return {
+    ...(align ? { align } : {}),
+    ...(body > 0 && first.size > 0 ? { size: Math.round((first.size / body) * 100) / 100 } : {}),
+    ...(lines.every(({ bold }) => bold) ? { bold: true as const } : {}),
+    ...(first.pageStart ? { pageStart: true as const } : {}),
   }
 }
 
@@ -89,6 +104,14 @@ export function isCentred(line: Line): boolean {
   if (before < 2.6 * em(line) || after < 1.5 * em(line)) return false
   return Math.abs(before - after) < Math.max(1.6 * em(line), 0.12 * (line.right - line.left))
 }
+
+/** A signature or a date: far from the left margin, and much nearer to the right one. */
+function isAtRight(line: Line): boolean {
+  const [before, after] = [line.x0 - line.left, line.right - line.x1]
+  return before > rightShare * (line.right - line.left) && after < rightNear * before && !isCentred(line)
+}
+/** The right margin of a line that is set at the right is no more than this share of its left one. */
+const rightNear = 0.45
 
 /** Type that fills its column like a heading too long for it: no indent and no room at the end. */
 const isSetFull = (line: Line): boolean => line.x0 - line.left < 1.5 * em(line) && line.right - line.x1 < 1.5 * em(line)

@@ -1,13 +1,12 @@
 import type { Grammars } from '../../grammar'
 import { type Diagnostic, diagnose, type Page, type SourceBlock, type SourceLine } from '../../model'
+import { blocksOf, type PageFlows } from './blocks-of'
 import { boxOf } from './cell-text'
-import { columnOf, knownColumns } from './column-of'
-import { type Flow, flowsOf, isTable } from './columns'
+import { flowsOf } from './columns'
 import { drawLayout } from './draw-layout'
-import { findGutter } from './find-gutter'
-import { insertNotes, setNotesApart } from './footnotes'
+import { type Area, findGutter, type KnownGutter } from './find-gutter'
+import { setNotesApart } from './footnotes'
 import { findFurniture } from './furniture'
-import { joinLines, type Line } from './join-lines'
 import { type PageText, readPage } from './read-page'
 import type { Segment } from './segment'
 
@@ -25,6 +24,8 @@ export interface LaidOut {
 
 /** Gutters of different pages are the same within so many points. */
 const sameGutter = 8
+/** So many lines on both sides make a gutter certain that only one page shows. */
+const certainLines = 8
 /** A rule between columns is at least so long, as a share of the page’s height. */
 const postShare = 0.12
 
@@ -52,7 +53,7 @@ export class Layout {
   finish(grammars: Grammars): LaidOut {
     const { furniture, em, flows } = this.arrange(grammars)
     return {
-      blocks: insertNotes(blocksOf(flows, em, grammars), notesOf(flows, grammars)),
+      blocks: blocksOf(flows, em, grammars),
       furniture: this.pages.flatMap((page) =>
         [...page.segments.filter((s) => furniture.segments.has(s)), ...page.marks].map((s) =>
           furnitureLine(s, page.number),
@@ -89,38 +90,24 @@ export class Layout {
     const areas = this.pages.map((page) => ({
       page,
       segments: page.segments.filter((segment) => !furniture.segments.has(segment)),
-      tables: page.tables,
+      placed: [...page.tables, ...page.boxes],
     }))
     const shared = sharedGutters(areas, em)
-    const flows = areas.map((area) => {
-      const drawn = area.page.posts.filter((p) => Math.abs(p.y1 - p.y0) > postShare * area.page.height).map((p) => p.x0)
-      const same = shared.filter(({ width }) => Math.abs(width - area.page.width) < sameGutter).map(({ x }) => x)
+    const flows = areas.map((area): PageFlows => {
+      const drawn = area.page.posts
+        .filter((p) => Math.abs(p.y1 - p.y0) > postShare * area.page.height)
+        .map(({ x0 }) => ({ x: x0 }))
+      const same = shared.filter(({ width }) => Math.abs(width - area.page.width) < sameGutter)
       const apart = flowsOf(area, em, [...drawn, ...same]).map((flow) => setNotesApart(flow, area.page, em))
       return {
         page: area.page.number,
+        width: area.page.width,
         flows: apart.map(({ flow }) => flow),
-        notes: apart.map(({ flow, notes }) => notes.map((note) => asLine(note, area.page.number, flow))),
+        notes: apart.map(({ notes }) => notes),
       }
     })
     return { furniture, em, flows }
   }
-}
-
-const asLine = (segment: Segment, page: number, { left, right }: Flow): Line => ({
-  ...segment,
-  page,
-  left,
-  right,
-  first: false,
-})
-
-/** Footnotes of each page as paragraphs. */
-function notesOf(
-  pages: readonly { page: number; notes: readonly (readonly Line[])[] }[],
-  grammars: Grammars,
-): Map<number, SourceLine[]> {
-  const found = pages.map(({ page, notes }) => [page, joinLines(notes, grammars).flat()] as const)
-  return new Map(found.filter(([, lines]) => lines.length))
 }
 
 const furnitureLine = (segment: Segment, page: number): SourceLine => ({
@@ -137,39 +124,21 @@ function bodySize(pages: readonly PageText[]): number {
   return [...sizes].reduce((most, one) => (one[1] > most[1] ? one : most), [10.5, 0])[0]
 }
 
-/** Gutters that at least two pages of one width show by themselves. */
+/** Gutters that pages of one width show by themselves: one with many lines, or several pages. */
 function sharedGutters(
-  areas: readonly { page: PageText; segments: readonly Segment[]; tables: PageText['tables'] }[],
+  areas: readonly (Area & { page: PageText })[],
   em: number,
-): { x: number; width: number }[] {
+): (KnownGutter & { readonly width: number })[] {
   const found = areas.flatMap((area) => {
     const gutter = findGutter(area, em, [])
-    return gutter ? [{ x: gutter.x, width: area.page.width }] : []
+    return gutter ? [{ ...gutter, width: area.page.width }] : []
   })
-  return found.filter(
-    (own, i) =>
-      found.findIndex((other) => near(own, other)) === i && found.filter((other) => near(own, other)).length > 1,
-  )
+  return found.flatMap((own, i) => {
+    const alike = found.filter((other) => near(own, other))
+    if (found.findIndex((other) => near(own, other)) !== i || (alike.length < 2 && own.lines < certainLines)) return []
+    return [{ x: own.x, width: own.width, once: alike.length < 2 }]
+  })
 }
 
 const near = (a: { x: number; width: number }, b: { x: number; width: number }): boolean =>
   Math.abs(a.x - b.x) <= sameGutter && Math.abs(a.width - b.width) <= sameGutter
-
-function blocksOf(pages: readonly { page: number; flows: readonly Flow[] }[], em: number, grammars: Grammars) {
-  const columns = knownColumns(pages.flatMap(({ flows }) => flows))
-  const stretches: Line[][] = [[]]
-  const order: (SourceBlock | 'stretch')[] = []
-  for (const { page, flows } of pages)
-    for (const flow of flows) {
-      const column = columnOf(flow, flows, columns, em)
-      flow.items.forEach((item, i) => {
-        if (isTable(item)) {
-          order.push('stretch', item.table)
-          stretches.push([])
-        } else stretches.at(-1)?.push({ ...item, page, ...column, first: i === 0 })
-      })
-    }
-  order.push('stretch')
-  const joined = joinLines(stretches, grammars)
-  return order.flatMap((entry): SourceBlock[] => (entry === 'stretch' ? (joined.shift() ?? []) : [entry]))
-}

@@ -1,18 +1,15 @@
-import type { Box, Page, Ruling, SourceCell, SourceTable } from '../../model'
+import { type Box, isPageText, type Page, type Ruling, type Run, type SourceCell, type SourceTable } from '../../model'
 import { countInk } from '../../text/blank'
 import { impliedRulings } from './aligned-grid'
 import { cellFinder } from './cell-finder'
 import { cellText, roundBox } from './cell-text'
+import { floatingBoxes } from './floating-boxes'
 import { directionOf, type Glyph, glyphsOf, isPlaced, isSeen, turn } from './glyph'
 import { takeHangingLines } from './hanging-lines'
+import type { PlacedBox, PlacedTable } from './placed'
 import { type RuledGrid, ruledGrids } from './ruled-grid'
-import { type Segment, segmentsOf, usualSize } from './segment'
-
-/** A ruled table at its place on the page. */
-export interface PlacedGrid {
-  readonly grid: RuledGrid
-  readonly table: SourceTable
-}
+import { type Segment, segmentsOf } from './segment'
+import { watermarksOf } from './watermarks'
 
 /** A page of which only its text and tables are kept: what layout needs of all pages at once. */
 export interface PageText {
@@ -24,7 +21,9 @@ export interface PageText {
   readonly segments: readonly Segment[]
   /** Watermarks, and what cannot be seen. */
   readonly marks: readonly Segment[]
-  readonly tables: readonly PlacedGrid[]
+  readonly tables: readonly PlacedTable[]
+  /** Frames and shaded areas with text of their own. */
+  readonly boxes: readonly PlacedBox[]
   /** Upright lines that belong to no table: rules between columns. */
   readonly posts: readonly Ruling[]
   /** Level lines that belong to no table: rules under a running head, above a footnote. */
@@ -35,21 +34,16 @@ export interface PageText {
   readonly recognised: boolean
 }
 
-/** Pale type that is larger than the page’s by this factor is a watermark. */
-const markSize = 1.8
-
 /**
  * One page as segments of text and ruled tables.
- * **Rule** a character belongs to the cell in which its middle lies; all others make up lines. Large pale type
- * and strings that run aslant are watermarks, wherever they stand.
+ * **Rule** a character belongs to the cell in which its middle lies; all others make up lines.
  */
 export function readPage(page: Page): PageText {
   const direction = directionOf(page)
-  const printed = glyphsOf(page, direction)
-  const all = evenSizes(printed.filter(isSeen))
-  const usual = usualSize(all)
-  const isMark = (glyph: Glyph) => glyph.aslant || (glyph.pale && glyph.size > usual * markSize)
-  const glyphs = all.filter((glyph) => !isMark(glyph))
+  const marks = watermarksOf(page)
+  const hidden = page.runs.filter((run) => !isPageText(run) || marks.has(run))
+  const printed = glyphsOf(page, direction, marks)
+  const glyphs = evenSizes(printed.filter(isSeen))
   const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction)).filter(isPlaced)
   const sideways = direction === 90 || direction === 270
   const found = gridsOf(rulings, glyphs).map((grid) => ({
@@ -69,21 +63,25 @@ export function readPage(page: Page): PageText {
   }
   const tables = found
     .filter(({ cells }) => cells.filter((own) => own.length).length > 1)
-    .map(({ grid, cells }) => ({ grid, table: tableOf(grid, cells, page.number) }))
+    .map(({ grid, cells }) => ({ box: grid.box, grid, table: tableOf(grid, cells, page.number) }))
   for (const { grid, cells } of found) if (!tables.some((table) => table.grid === grid)) free.push(...cells.flat())
   const loose = rulings.filter((ruling) => !tables.some(({ grid }) => isInside(ruling, grid)))
+  const [width, height] = sideways ? [page.height, page.width] : [page.width, page.height]
+  const fills = page.fills.map(({ box, color }) => ({ box: turn(box, page, direction), color }))
+  const { boxes, rest } = floatingBoxes(free, { rulings: loose, fills, width, height })
   return {
     number: page.number,
-    width: sideways ? page.height : page.width,
-    height: sideways ? page.width : page.height,
+    width,
+    height,
     direction,
-    segments: segmentsOf(free),
-    marks: [...segmentsOf(all.filter(isMark)), ...unseen(printed)],
+    segments: segmentsOf(rest),
+    boxes,
+    marks: [...unseen(printed), ...hidden.map((run) => hiddenSegment(run, page, direction))],
     tables,
     posts: loose.filter((r) => Math.abs(r.x1 - r.x0) < Math.abs(r.y1 - r.y0)),
     beams: loose.filter((r) => Math.abs(r.x1 - r.x0) >= Math.abs(r.y1 - r.y0)),
     recognised: glyphs.some((glyph) => glyph.confidence !== undefined),
-    ink: printed.reduce((sum, glyph) => sum + countInk(glyph.text), 0),
+    ink: [...printed, ...hidden].reduce((sum, { text }) => sum + countInk(text), 0),
   }
 }
 
@@ -91,6 +89,12 @@ export function readPage(page: Page): PageText {
 function unseen(glyphs: readonly Glyph[]): Segment[] {
   const text = glyphs.flatMap((glyph) => (isSeen(glyph) ? [] : [glyph.text])).join('')
   return text ? [{ text, x0: 0, y0: 0, x1: 0, y1: 0, size: 0, bold: false }] : []
+}
+
+/** Text that a person does not see, or that is drawn across the page, in one piece. */
+function hiddenSegment(run: Run, page: Page, direction: PageText['direction']): Segment {
+  const [x0, y0, x1, y1] = turn(run.box, page, direction)
+  return { text: run.text, x0, y0, x1, y1, size: run.size, bold: false }
 }
 
 /** Ruled tables, and those whose upright lines are left to the eye. */

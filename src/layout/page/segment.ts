@@ -1,4 +1,5 @@
 import type { Glyph } from './glyph'
+import { withHeights } from './raise'
 
 /** Characters that stand side by side on one line without a wide gap. */
 export interface Segment {
@@ -29,8 +30,12 @@ const spaceGap = 0.22
 const latinSpaceGap = 0.2
 /** A gap that is wider than the usual one by so many em may be a gutter. */
 const gutterGap = 0.35
-/** Digits that are set as wide as characters stand half an em apart; only a wider gap parts two numbers. */
-const digitSpaceGap = 0.62
+/**
+ * A gap between digits that is wider than others of its line by so many em parts two numbers: digits that are set as
+ * wide as characters all stand half an em apart. Recognised digits are measured less exactly.
+ */
+const digitSpaceGap = 0.3
+const recognisedSpaceGap = 0.62
 /** A gap of so many em is a whole ideographic space. */
 const wideGap = 0.8
 
@@ -117,15 +122,17 @@ export function usualSize(glyphs: readonly { size: number }[]): number {
   return [...sizes].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0]
 }
 
-function toSegment(glyphs: readonly Glyph[]): Segment {
+function toSegment(strand: readonly Glyph[]): Segment {
+  const glyphs = withHeights(strand)
   let text = ''
   let [x0, y0, x1, y1] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0]
   let bold = 0
   const usual = usualGap(glyphs)
+  const numeric = digitGap(glyphs)
   const gaps: { at: number; x0: number; x1: number }[] = []
   glyphs.forEach((glyph, i) => {
     const before = glyphs[i - 1]
-    text += spaceBetween(before, glyph, usual)
+    text += spaceBetween(before, glyph, usual, numeric)
     if (before && gapBetween(before, glyph) > usual + gutterGap)
       gaps.push({ at: text.length, x0: before.x1, x1: glyph.x0 })
     text += glyph.text
@@ -160,10 +167,27 @@ function usualGap(glyphs: readonly Glyph[]): number {
   return Math.max(0, gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0)
 }
 
-function spaceBetween(before: Glyph | undefined, glyph: Glyph, usual: number): string {
+/** The gap at which a line sets its digits, in em; of two digits alone, that around them. */
+function digitGap(glyphs: readonly Glyph[]): number {
+  const gaps: number[] = []
+  let widest = 0
+  glyphs.slice(1).forEach((glyph, i) => {
+    const before = glyphs[i] as Glyph
+    const digits = Number(digit.test(before.text)) + Number(digit.test(glyph.text))
+    if (digits === 2) gaps.push(gapBetween(before, glyph))
+    else if (digits === 1) widest = Math.max(widest, gapBetween(before, glyph))
+  })
+  if (gaps.length < 2) return widest
+  return Math.max(0, gaps.sort((a, b) => a - b)[Math.floor((gaps.length - 1) / 2)] ?? 0)
+}
+
+function spaceBetween(before: Glyph | undefined, glyph: Glyph, usual: number, numeric: number): string {
   if (!before || (leaderDot.test(before.text) && leaderDot.test(glyph.text))) return ''
   const gap = gapBetween(before, glyph)
-  if (digit.test(before.text) && digit.test(glyph.text)) return glyph.spaced || gap > usual + digitSpaceGap ? ' ' : ''
+  if (digit.test(before.text) && digit.test(glyph.text)) {
+    const least = glyph.confidence === undefined ? numeric + digitSpaceGap : usual + recognisedSpaceGap
+    return glyph.spaced || gap > least ? ' ' : ''
+  }
   if (latin.test(before.text) && latin.test(glyph.text)) return glyph.spaced || gap > usual + latinSpaceGap ? ' ' : ''
   if (gap > usual + wideGap) return '\u3000'
   return glyph.spaced || gap > usual + spaceGap ? ' ' : ''

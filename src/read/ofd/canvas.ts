@@ -1,4 +1,4 @@
-import type { FilledArea, Font, PageImage, Ruling, Run } from '../../model'
+import type { PageDrawing } from '../page/page-drawing'
 import type { OfdPackage } from './open-package'
 import type { Resources } from './read-resources'
 
@@ -6,28 +6,25 @@ import type { Resources } from './read-resources'
 export interface Canvas {
   readonly ofd: OfdPackage
   resources: Resources
-  readonly runs: Run[]
-  readonly fonts: Font[]
-  /** Where a font stands in `fonts`. */
-  readonly fontIndex: Map<string, number>
-  readonly rulings: Ruling[]
-  readonly fills: FilledArea[]
-  readonly images: DrawnImage[]
-  /** Sizes of pictures by path: each is unpacked once. */
-  readonly sizes: Map<string, PixelSize>
-  /** Paths that are neither rulings nor areas: drawings, or letters drawn as outlines. */
-  shapes: number
+  readonly drawing: PageDrawing
+  /** Pictures of the package that were drawn. */
+  readonly pictures: DrawnPicture[]
+  /** What is known of pictures by path: each is unpacked once. */
+  readonly heads: Map<string, PictureHead>
   budget: number
 }
 
-export interface PixelSize {
+export interface PictureHead {
+  /** In pixels; 0 where it is not known. */
   readonly width: number
   readonly height: number
+  /** None of its pixels can be transparent. */
+  readonly opaque: boolean
 }
 
-export interface DrawnImage extends PageImage {
-  /** Path of the picture in the package, where there is one. */
-  readonly path?: string
+export interface DrawnPicture {
+  readonly path: string
+  readonly box: readonly [number, number, number, number]
   /** Drawn neither turned nor mirrored. */
   readonly upright: boolean
 }
@@ -40,29 +37,6 @@ const maxDrawnInAll = 300_000_000
 
 /** What each page of a file may draw: less where there are very many. */
 export const budgetOf = (pages: number): number => Math.max(leastDrawn, Math.min(maxDrawn, maxDrawnInAll / pages))
-
-export const emptyCanvas = (ofd: OfdPackage, resources: Resources, budget: number): Canvas => ({
-  ofd,
-  resources,
-  runs: [],
-  fonts: [],
-  fontIndex: new Map(),
-  rulings: [],
-  fills: [],
-  images: [],
-  sizes: new Map(),
-  shapes: 0,
-  budget,
-})
-
-/** The index of a font, which is added where it is new. */
-export function addFont({ fonts, fontIndex }: Canvas, font: Font): number {
-  const key = `${font.bold} ${font.italic === true} ${font.name}`
-  const known = fontIndex.get(key)
-  if (known !== undefined) return known
-  fontIndex.set(key, fonts.length)
-  return fonts.push(font) - 1
-}
 
 /** Counts what is drawn; a drawing that repeats itself without end stops here. */
 export function spend(canvas: Canvas, amount: number): void {

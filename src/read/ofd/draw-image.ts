@@ -1,6 +1,6 @@
 import type { Box } from '../../model'
-import type { Canvas, PixelSize } from './canvas'
-import { boxOf, type Matrix, moveBy, multiply } from './matrix'
+import { type Matrix, moveBy, multiply, unitBox } from '../page/matrix'
+import type { Canvas, PictureHead } from './canvas'
 import { measurePicture } from './measure-picture'
 import type { XmlElement } from './parse-xml'
 import { matrixOf, rectangleOf } from './xml-values'
@@ -17,32 +17,34 @@ export function drawImage(canvas: Canvas, object: XmlElement, around: Matrix): v
   const moved = boundary ? moveBy(around, boundary[0], boundary[1]) : around
   const [, , width = 0, height = 0] = boundary ?? []
   let matrix = own ? multiply(moved, own) : multiply(moved, [width, 0, 0, height, 0, 0])
-  if (isPoint(boxOf(matrix, 0, 0, 1, 1))) matrix = multiply(moved, [width, 0, 0, height, 0, 0])
-  const box = boxOf(matrix, 0, 0, 1, 1)
+  if (isPoint(unitBox(matrix))) matrix = multiply(moved, [width, 0, 0, height, 0, 0])
+  const box = unitBox(matrix)
   if (isPoint(box)) return
   const path = canvas.resources.pictures.get(object.attributes.ResourceID?.trim() ?? '')
-  const { width: across, height: down } = measureAt(canvas, path)
+  const head = headAt(canvas, path)
   const upright =
     matrix[0] > 0 && matrix[3] > 0 && Math.abs(matrix[1]) < 1e-3 * matrix[0] && Math.abs(matrix[2]) < 1e-3 * matrix[3]
-  canvas.images.push({ box, width: across, height: down, upright, ...(path ? { path } : {}) })
+  canvas.drawing.image(box, head.width, head.height, head.opaque && object.attributes.ImageMask === undefined)
+  if (path) canvas.pictures.push({ path, box, upright })
 }
 
 /** Less than a point both ways: a mistake in the CTM, not a picture. */
 const isPoint = ([x0, y0, x1, y1]: Box): boolean => x1 - x0 < 1 && y1 - y0 < 1
 
 /** A page of a thousand pictures unpacks each of them once. */
-function measureAt(canvas: Canvas, path: string | undefined): PixelSize {
-  if (!path) return unknownSize
-  const known = canvas.sizes.get(path)
+function headAt(canvas: Canvas, path: string | undefined): PictureHead {
+  if (!path) return unknownPicture
+  const known = canvas.heads.get(path)
   if (known) return known
-  let size = unknownSize
+  let head = unknownPicture
   try {
-    size = measurePicture(canvas.ofd.bytes(path)) ?? unknownSize
+    const size = measurePicture(canvas.ofd.bytes(path))
+    if (size) head = { width: size.width, height: size.height, opaque: size.opaque }
   } catch {
     // A picture that cannot be unpacked has its box all the same.
   }
-  canvas.sizes.set(path, size)
-  return size
+  canvas.heads.set(path, head)
+  return head
 }
 
-const unknownSize: PixelSize = { width: 0, height: 0 }
+const unknownPicture: PictureHead = { width: 0, height: 0, opaque: false }

@@ -7,6 +7,8 @@ import {
   type SourcePages,
   type Staged,
 } from '../../model'
+import { believe } from '../page/believe'
+import { TextLayerJudge } from '../page/judge-text-layer'
 import { budgetOf } from './canvas'
 import { decodePicture } from './decode-picture'
 import { measurePicture } from './measure-picture'
@@ -39,6 +41,7 @@ export async function openOfd(bytes: Uint8Array, options: OfdOptions = {}): Prom
 
 function pagesOf(ofd: OfdPackage, pages: readonly OfdPage[], signal: AbortSignal | undefined): SourcePages {
   const resources = new Map<OfdDocument, Resources>()
+  const judge = new TextLayerJudge()
   const resourcesOf = (document: OfdDocument): Resources => {
     const known = resources.get(document) ?? readResources(ofd, document.resources, document.path)
     resources.set(document, known)
@@ -58,7 +61,7 @@ function pagesOf(ofd: OfdPackage, pages: readonly OfdPage[], signal: AbortSignal
     async page(number) {
       try {
         const { page, picture } = draw(number)
-        return { value: page, diagnostics: picture ? doubtPicture(ofd, picture, number) : [] }
+        return believe(page, judge, picture ? doubtPicture(ofd, picture, number) : [])
       } catch (cause) {
         if (cause instanceof GazetteError) throw cause
         const reason = cause instanceof Error ? cause.message : String(cause)

@@ -1,8 +1,10 @@
-import type { Page, PageImage } from '../../model'
-import { type Canvas, emptyCanvas } from './canvas'
-import { drawObjects, matrixOfObject, type Surroundings } from './draw-objects'
-import { dropOverprints } from './drop-overprints'
-import { boxOf, moveBy } from './matrix'
+import type { Page } from '../../model'
+import { coversPage } from '../page/covers-page'
+import { boxAround, type Matrix, moveBy } from '../page/matrix'
+import { PageDrawing } from '../page/page-drawing'
+import type { Canvas } from './canvas'
+import { drawObjects, type Surroundings } from './draw-objects'
+import { matrixOfObject } from './object-matrix'
 import type { OfdPackage } from './open-package'
 import type { XmlElement } from './parse-xml'
 import { readAppearances } from './read-annotations'
@@ -14,13 +16,11 @@ import { childOf, childrenOf, type Rectangle, rectangleOf } from './xml-values'
 const millimetre = 72 / 25.4
 /** A4, for pages that give no size anywhere. */
 const usualBox: Rectangle = [0, 0, 210, 297]
-/** Outlines of this many letters or ornaments: a page that is drawn, not typed. */
-const manyShapes = 20
 
 export interface DrawnPage {
   readonly page: Page
   /** Path of the picture that covers the page, where it is the page and nothing is typed on it. */
-  readonly picture?: string
+  readonly picture?: string | undefined
 }
 
 /**
@@ -40,9 +40,10 @@ export function readPage(
   if (!path) throw new Error(`${source.location || 'its file'} is missing`)
   const root = ofd.xml(path)
   const box = boxOfPage(root) ?? source.document.box ?? usualBox
-  const canvas = emptyCanvas(ofd, resources, budget)
-  const matrix = moveBy([millimetre, 0, 0, millimetre, 0, 0], -box[0], -box[1])
-  const around: Surroundings = { matrix, hidden: false, styles: [], nesting: 0 }
+  const drawing = new PageDrawing(number, box[2] * millimetre, box[3] * millimetre)
+  const canvas: Canvas = { ofd, resources, drawing, pictures: [], heads: new Map(), budget }
+  const matrix: Matrix = moveBy([millimetre, 0, 0, millimetre, 0, 0], -box[0], -box[1])
+  const around: Surroundings = { matrix, styles: [], nesting: 0 }
   const templates = childrenOf(root, 'Template').flatMap(({ attributes: { TemplateID, ZOrder } }) => {
     const template = source.document.templates.get(TemplateID?.trim() ?? '')
     return template ? [{ ...template, foreground: ZOrder ? ZOrder === 'Foreground' : template.foreground }] : []
@@ -56,39 +57,17 @@ export function readPage(
   drawContent(canvas, root, around, [path, source.document.path])
   drawTemplates(true)
   leaveOut(() => drawAnnotations(canvas, source, around))
-  const seals = (source.document.stamps.get(source.id) ?? []).map(([x, y, width, height]) => ({
-    box: boxOf(matrix, x, y, x + width, y + height),
-    width: 0,
-    height: 0,
-  }))
-  return finish(canvas, number, [box[2] * millimetre, box[3] * millimetre], seals)
+  for (const [x, y, width, height] of source.document.stamps.get(source.id) ?? [])
+    drawing.seal(boxAround(matrix, x, y, x + width, y + height))
+  return { page: drawing.page(), picture: pictureOf(canvas) }
 }
 
-function finish(
-  canvas: Canvas,
-  number: number,
-  [width, height]: readonly [number, number],
-  seals: readonly PageImage[],
-): DrawnPage {
-  const { fonts, rulings, fills } = canvas
-  const runs = dropOverprints(canvas)
-  const typed = runs.some(({ text }) => text.trim())
-  const drawn = canvas.images.length > 0 || canvas.shapes >= manyShapes
-  const cover = canvas.images.filter(({ box: [x0, y0, x1, y1], path }) => {
-    const [across, down] = [Math.min(x1, width) - Math.max(x0, 0), Math.min(y1, height) - Math.max(y0, 0)]
-    return path && across >= wholePage * width && down >= wholePage * height
-  })
-  const picture = !typed && cover.length === 1 && cover[0]?.upright ? cover[0].path : undefined
-  const images = [...canvas.images.map(({ box, width, height }) => ({ box, width, height })), ...seals]
-  const page: Page = { number, width, height, runs, fonts, rulings, fills, images }
-  return {
-    page: !typed && drawn ? { ...page, needsOcr: 'no-text' } : page,
-    ...(picture ? { picture } : {}),
-  }
+/** The picture that is the page: the only one that covers it, upright. */
+function pictureOf({ drawing, pictures }: Canvas): string | undefined {
+  const { needsOcr, width, height } = drawing.page()
+  const cover = pictures.filter(({ box }) => coversPage(box, width, height))
+  return needsOcr && cover.length === 1 && cover[0]?.upright ? cover[0].path : undefined
 }
-
-/** A picture that covers this share of both sides is the page. */
-const wholePage = 0.9
 
 function boxOfPage(root: XmlElement): Rectangle | undefined {
   const box = rectangleOf(childOf(childOf(root, 'Area'), 'PhysicalBox')?.text)
@@ -119,7 +98,11 @@ function drawAnnotations(canvas: Canvas, { document, id }: OfdPage, around: Surr
   const path = document.annotations.get(id)
   if (!path) return
   for (const { block, watermark } of readAppearances(canvas.ofd.xml(path)))
-    drawObjects(canvas, block, { ...around, matrix: matrixOfObject(block, around.matrix), hidden: watermark })
+    drawObjects(canvas, block, {
+      ...around,
+      matrix: matrixOfObject(block, around.matrix),
+      hidden: watermark ? 'watermark' : undefined,
+    })
 }
 
 function leaveOut(draw: () => void): void {

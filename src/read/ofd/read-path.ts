@@ -1,14 +1,5 @@
-import { type Matrix, type Point, placeAt } from './matrix'
-
-/** A stretch of a path that is drawn without lifting the pen. */
-export interface Subpath {
-  readonly points: Point[]
-  closed: boolean
-  /** Some of it is no straight line; of curves only the end points are kept. */
-  curved: boolean
-  /** Indices of points that a curve leads to. */
-  readonly bends: Set<number>
-}
+import type { Matrix } from '../page/matrix'
+import { type Subpath, SubpathBuilder } from '../page/subpath'
 
 /** Numbers after a letter of AbbreviatedData (GB/T 33190 §9.2); the last two are the point reached. */
 const operands: Readonly<Record<string, number>> = { S: 2, M: 2, L: 2, Q: 4, B: 6, A: 7, C: 0 }
@@ -18,43 +9,32 @@ const operands: Readonly<Record<string, number>> = { S: 2, M: 2, L: 2, Q: 4, B: 
  *
  * **Doubt** A letter that is not known ends the path; a pair of numbers without a letter continues as the letter before.
  */
-export function readPath(text: string, matrix: Matrix): Subpath[] {
-  const subpaths: Subpath[] = []
+export function readPath(text: string, matrix: Matrix): readonly Subpath[] {
+  const builder = new SubpathBuilder(matrix)
   const words = text.match(/[a-z]|[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?/gi) ?? []
   let letter = ''
-  let open: Subpath | undefined
   for (let i = 0; i < words.length; ) {
     const word = words[i] as string
     if (/^[a-z]$/i.test(word)) {
       letter = word.toUpperCase()
       i++
-      if (letter === 'C' && open) open.closed = true
+      if (letter === 'C') builder.close()
     }
     const count = operands[letter]
     if (count === undefined || (count === 0 && /^[^a-z]/i.test(word))) break
     if (count === 0) continue
     if (i + count > words.length) break
-    const [x, y] = [Number(words[i + count - 2]), Number(words[i + count - 1])]
-    if (!Number.isFinite(x) || !Number.isFinite(y)) break
+    const numbers = words.slice(i, i + count).map(Number)
+    if (!numbers.every(Number.isFinite)) break
     i += count
-    const point = placeAt(matrix, x, y)
-    if (letter === 'M' || letter === 'S' || !open) {
-      open = { points: [point], closed: false, curved: false, bends: new Set() }
-      subpaths.push(open)
-      continue
-    }
-    if (open.closed) {
-      open = { points: [open.points[0] as Point], closed: false, curved: false, bends: new Set() }
-      subpaths.push(open)
-    }
-    open.points.push(point)
-    if (letter !== 'L') {
-      open.curved = true
-      open.bends.add(open.points.length - 1)
-    }
-    if (subpaths.length > maxSubpaths) break
+    const [x, y] = numbers.slice(-2) as [number, number]
+    if (letter === 'M' || letter === 'S') builder.move(x, y)
+    else if (letter === 'L') builder.line(x, y)
+    // Of an arc only its end is known here.
+    else builder.curve(...(letter === 'A' ? [x, y] : numbers))
+    if (builder.subpaths.length > maxSubpaths) break
   }
-  return subpaths.filter(({ points }) => points.length > 1)
+  return builder.subpaths.filter(({ points }) => points.length > 2)
 }
 
 const maxSubpaths = 500_000

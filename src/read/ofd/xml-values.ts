@@ -1,4 +1,4 @@
-import type { Matrix } from './matrix'
+import type { Matrix } from '../page/matrix'
 import type { XmlElement } from './parse-xml'
 
 /** The first child of that name. */

@@ -7,9 +7,9 @@ import {
   type SourcePages,
   type Staged,
 } from '../../model'
-import { findPrivateUse } from './find-private-use'
-import { judgeTextLayer } from './judge-text-layer'
-import { PageDrawing } from './page-drawing'
+import { believe } from '../page/believe'
+import { TextLayerJudge } from '../page/judge-text-layer'
+import { PageDrawing } from '../page/page-drawing'
 import { type PdfDocument, type PdfEngine, type PdfSource, pdfEngines } from './pdf-document'
 
 export interface PdfOptions {
@@ -41,6 +41,7 @@ async function engineOf(engine: PdfEngine): Promise<(source: PdfSource) => Promi
 
 class PdfPages implements SourcePages {
   readonly count: number
+  private readonly judge = new TextLayerJudge()
 
   constructor(
     private readonly document: PdfDocument,
@@ -64,7 +65,7 @@ class PdfPages implements SourcePages {
     } catch (cause) {
       diagnostics.push(diagnose('read/page-unreadable', { page: number, reason: reasonOf(cause) }, [{ page: number }]))
     }
-    return believe(drawing.page(), diagnostics)
+    return believe(drawing.page(), this.judge, diagnostics)
   }
 
   render(number: number, dotsPerInch: number): Promise<Bitmap> {
@@ -78,20 +79,6 @@ class PdfPages implements SourcePages {
   close(): Promise<void> {
     return this.document.close()
   }
-}
-
-/**
- * **Rule** A page of images without text needs recognition; so does one whose text is no writing.
- * A hidden layer behind a scan is text like any other.
- */
-function believe(page: Page, diagnostics: Diagnostic[]): Staged<Page> {
-  if (!page.runs.length) return { value: page.images.length ? { ...page, needsOcr: 'no-text' } : page, diagnostics }
-  const verdict = judgeTextLayer(page)
-  const unnamed = verdict ? undefined : findPrivateUse(page)
-  if (unnamed) diagnostics.push(unnamed)
-  if (!verdict) return { value: page, diagnostics }
-  diagnostics.push(diagnose('read/text-layer-implausible', { ...verdict }, [{ page: page.number }]))
-  return { value: { ...page, needsOcr: 'implausible' }, diagnostics }
 }
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))

@@ -1,5 +1,5 @@
 import type { Bitmap } from '../../model'
-import type { PageDrawing } from './page-drawing'
+import type { PageDrawing } from '../page/page-drawing'
 
 /** What an engine knows of a file. Everything that both engines share is built on top of it. */
 export interface PdfDocument {

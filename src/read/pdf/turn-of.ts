@@ -1,4 +1,4 @@
-import type { Matrix } from './matrix'
+import type { Matrix } from '../page/matrix'
 
 export interface Turn {
   /** Quarters clockwise. */

@@ -1,11 +1,12 @@
 import { loadGrammars } from '../../../src/grammar'
 import { type LaidOut, Layout } from '../../../src/layout/page/lay-out'
-import type { Page, Ruling, Run, SourceBlock } from '../../../src/model'
+import type { FilledArea, Page, Ruling, Run, SourceBlock } from '../../../src/model'
 
 /** A page in the making: lines of text at positions, rulings. */
 export interface PageText {
   readonly runs?: readonly Run[]
   readonly rulings?: readonly Ruling[]
+  readonly fills?: readonly FilledArea[]
   readonly width?: number
   readonly height?: number
 }
@@ -43,14 +44,17 @@ export function column(
 
 export const rule = (x0: number, y0: number, x1: number, y1: number): Ruling => ({ x0, y0, x1, y1, width: 0.5 })
 
-export const page = (number: number, { runs = [], rulings = [], width = 500, height = 700 }: PageText): Page => ({
+export const page = (
+  number: number,
+  { runs = [], rulings = [], fills = [], width = 500, height = 700 }: PageText,
+): Page => ({
   number,
   width,
   height,
   runs,
   fonts: [{ name: 'Song', bold: false }],
   rulings,
-  fills: [],
+  fills,
   images: [],
 })
 

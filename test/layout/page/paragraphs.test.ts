@@ -56,8 +56,21 @@ describe('a watermark', () => {
     expect(furniture.map((one) => one.text)).toEqual(['内部'])
   })
 
+  it.each([
+    ['pale', { color: '#cccccc' }],
+    ['dark', { color: '#888888' }],
+  ])('in %s tiles over the text is furniture', (_, paint) => {
+    const tiles = [55, 85, 115, 145].flatMap((y) => [60, 160, 260].map((x) => line('政务网下载', x, y, 10, paint)))
+    const long = column(['第一条　为了加强某某管理，根据有关法律，制定本办法，各单位都应当认真执行，不得违反。'], {
+      chars: 18,
+    })
+    const { blocks, furniture } = layOut({ runs: [...tiles, ...long] })
+    expect(shown(blocks)).toHaveLength(1)
+    expect(furniture).toHaveLength(12)
+  })
+
   it('that runs aslant is furniture', () => {
-    const aslant = { ...line('内部资料', 80, 60, 20), box: [80, 20, 160, 100] as const }
+    const aslant = line('内部资料', 80, 60, 20, { hidden: 'watermark' })
     expect(
       layOut({ runs: [...text, aslant] })
         .furniture.map((one) => one.text)

@@ -12,9 +12,9 @@ describe('a path object', () => {
     const page = await firstPage(pathAt('20 50 100 40', 'M0 0L60 0 L60 20 L0 20 C'))
     expect(rulingsOf(page)).toEqual([
       '20 50 80 50 | 0.35',
-      '80 50 80 70 | 0.35',
       '20 70 80 70 | 0.35',
       '20 50 20 70 | 0.35',
+      '80 50 80 70 | 0.35',
     ])
     expect(rulingsOf(await firstPage(pathAt('20 50 100 1', 'S 0.0 0.0 L 60 0.0 C')))).toEqual(['20 50 80 50 | 0.35'])
   })
@@ -86,7 +86,7 @@ describe('drawings in drawings', () => {
     const page = await firstPage('<CompositeObject ID="9" Boundary="10 20 90 90" CTM="2 0 0 2 0 0" ResourceID="30"/>', {
       resources,
     })
-    expect(page.runs[0]?.box.map(millimetres)).toEqual([22, 33.4, 42, 43.4])
+    expect(page.runs[0]?.box.map(millimetres)).toEqual([22, 33.2, 42, 43.2])
   })
 
   it('that hold themselves come to an end', async () => {
@@ -128,7 +128,7 @@ describe('layers and templates', () => {
     const area = '<Area><PhysicalBox>10 20 100 200</PhysicalBox></Area>'
     const page = await firstPage(textAt(10, 20, 5, '令'), { heads: [area] })
     expect([page.width, page.height].map(millimetres)).toEqual([100, 200])
-    expect(page.runs[0]?.box.map(millimetres)).toEqual([0, 0.7, 5, 5.7])
+    expect(page.runs[0]?.box.map(millimetres)).toEqual([0, 0.6, 5, 5.6])
   })
 })
 
@@ -148,7 +148,7 @@ describe('annotations and seals', () => {
     expect(page.images.map(({ box }) => box.map(millimetres))).toEqual([[100, 200, 140, 240]])
     expect(page.runs.map(({ text, hidden }) => [text, hidden])).toEqual([
       ['正文', undefined],
-      ['样稿', true],
+      ['样稿', 'watermark'],
     ])
   })
 

@@ -7,11 +7,15 @@ export const millimetres = (points: number): number => Math.round(((points * 25.
 export async function firstPage(content: string, parts: Omit<OfdParts, 'pages'> = {}): Promise<Page> {
   const { value } = await openOfd(buildOfd({ ...parts, pages: [content] }))
   const { value: page, diagnostics } = await value.page(1)
-  if (diagnostics.length) throw new Error(diagnostics.map(({ message }) => message).join())
+  const grave = diagnostics.filter(({ severity }) => severity !== 'info')
+  if (grave.length) throw new Error(grave.map(({ message }) => message).join())
   return page
 }
 
 export const textsOf = (page: Page): string[] => page.runs.map(({ text }) => text)
+
+/** All edges in millimetres, run by run. */
+export const gapsOf = (page: Page): number[] => page.runs.flatMap(({ edges }) => [...edges].map(millimetres))
 
 /** Left edges in millimetres, and the right edge of the last glyph. */
 export function edgesOf(run: Run | undefined): number[] {

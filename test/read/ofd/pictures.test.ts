@@ -38,7 +38,7 @@ describe('a picture', () => {
     png.data = Buffer.from(rgba)
     expect(await grayOf(PNG.sync.write(png))).toEqual(expected)
     const jpeg = encodeJpeg({ width: 4, height: 2, data: rgba }, 100).data
-    expect(measurePicture(jpeg)).toEqual({ kind: 'jpeg', width: 4, height: 2 })
+    expect(measurePicture(jpeg)).toEqual({ kind: 'jpeg', width: 4, height: 2, opaque: true })
     expect(await grayOf(jpeg)).toEqual(expected)
     expect(await grayOf(new Uint8Array(tiff.encodeImage(rgba, 4, 2)))).toEqual(expected)
     const row = [0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255]

@@ -25,6 +25,15 @@ describe.each(pdfEngines)('%s', (engine) => {
     const [first] = await readAll({ pages: [{ content, ...(entries ? { entries } : {}) }], ...rest })
     return (first as { value: Page }).value
   }
+  const gray = {
+    resources: '/XObject << /Im {image} >>',
+    objects: {
+      image: stream(
+        '\x00\x40\x80\xff',
+        '/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8',
+      ),
+    },
+  }
   const textsOf = (page: Page) => page.runs.map(({ text }) => text)
 
   test('a line of one font is one run with the edges of every character', async () => {
@@ -85,13 +94,19 @@ describe.each(pdfEngines)('%s', (engine) => {
 
   test('text outside the crop box is not seen', async () => {
     const page = await readOne(songti('裁', 10, 790) + songti('留', 100, 700), { entries: '/CropBox [50 60 550 760]' })
-    expect(textsOf(page)).toEqual(['留'])
+    expect(page.runs.map(({ text, hidden }) => [text, hidden])).toEqual([
+      ['裁', 'outside'],
+      ['留', undefined],
+    ])
   })
 
-  test('hidden text is marked', async () => {
-    const page = await readOne(`BT 3 Tr /U 12 Tf 100 700 Td ${ucs2('隐藏')} Tj ET`)
-    expect(page.runs.map(({ text, hidden }) => [text, hidden])).toEqual([['隐藏', true]])
-    expect(page.needsOcr).toBeUndefined()
+  const unseen = `BT 3 Tr /U 12 Tf 100 700 Td ${ucs2('隐藏')} Tj ET`
+  test('text that is not drawn is marked, and believed only where a picture says it', async () => {
+    const bare = await readOne(unseen)
+    expect(bare.runs.map(({ text, hidden }) => [text, hidden])).toEqual([['隐藏', 'invisible']])
+    const scan = await readOne(`q 600 0 0 800 0 0 cm /Im Do Q ${unseen}`, gray)
+    expect(scan.runs.map(({ text, hidden }) => [text, hidden])).toEqual([['隐藏', 'search-layer']])
+    expect(scan.needsOcr).toBeUndefined()
   })
 
   test('a line that is printed twice to look bold is read once', async () => {
@@ -182,15 +197,6 @@ describe.each(pdfEngines)('%s', (engine) => {
     ])
   })
 
-  const gray = {
-    resources: '/XObject << /Im {image} >>',
-    objects: {
-      image: stream(
-        '\x00\x40\x80\xff',
-        '/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8',
-      ),
-    },
-  }
   test('a page that is an image needs recognition', async () => {
     const page = await readOne('q 600 0 0 800 0 0 cm /Im Do Q', gray)
     expect(page.needsOcr).toBe('no-text')

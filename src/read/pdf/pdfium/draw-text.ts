@@ -1,18 +1,25 @@
-import { cleanGlyph } from '../clean-glyph'
-import type { GlyphStyle } from '../collect-runs'
+import type { Unseen } from '../../../model'
+import { cleanGlyph } from '../../page/clean-glyph'
+import type { GlyphStyle } from '../../page/collect-runs'
+import type { FontTable } from '../../page/font-table'
+import { type Matrix, multiply } from '../../page/matrix'
+import type { PageDrawing } from '../../page/page-drawing'
 import { decodeFontName } from '../decode-font-name'
-import type { FontTable } from '../font-table'
-import { type Matrix, multiply } from '../matrix'
-import type { PageDrawing } from '../page-drawing'
+import type { TextPlace, TextPlaces } from './draw-objects'
 import type { PdfiumModule } from './pdfium-module'
-import { readColor } from './read-color'
+import { readColor, type SeenColor } from './read-color'
 
 /** Flag of a font descriptor: glyphs are drawn bolder. */
 const forceBold = 1 << 18
 const italicFlag = 1 << 6
-/** Text render modes: filled and stroked is a fake bold; invisible is there to be searched. */
+/** Text render modes: stroked alone; filled and stroked, a fake bold; invisible, there to be searched. */
+const strokeOnly = 1
 const fillAndStroke = 2
 const invisible = 3
+/** Modes from here on are the same again, and cut what is painted later to their letters. */
+const clipping = 4
+/** What is less transparent than this (of 255) is seen. */
+const leastAlpha = 6
 /** CJK radicals and what follows them: characters that fill a square. */
 const firstIdeographic = 0x2e80
 
@@ -41,11 +48,16 @@ interface Pending {
 }
 
 /** Shows the glyphs of a page to its drawing, without the spaces and line ends that PDFium makes up. */
-export function drawText(pdfium: PdfiumModule, page: number, drawing: PageDrawing, upright: Matrix): void {
+export function drawText(
+  pdfium: PdfiumModule,
+  page: number,
+  drawing: PageDrawing,
+  { upright, places }: { upright: Matrix; places: TextPlaces },
+): void {
   const textPage = pdfium.call.FPDFText_LoadPage(page)
   if (!textPage) return
   try {
-    new GlyphReader(pdfium, textPage, drawing, upright).read()
+    new GlyphReader(pdfium, textPage, drawing, upright, places).read()
   } finally {
     pdfium.call.FPDFText_ClosePage(textPage)
   }
@@ -61,6 +73,7 @@ class GlyphReader {
     private readonly textPage: number,
     private readonly drawing: PageDrawing,
     private readonly upright: Matrix,
+    private readonly places: TextPlaces,
   ) {
     this.table = drawing.fonts
   }
@@ -76,7 +89,7 @@ class GlyphReader {
       // PDFium writes 2 for a hyphen at the end of a line.
       if (code === 2) code = 0x2d
       const text = cleanGlyph(code)
-      if (!text) continue
+      if (!text && code !== 0) continue
       const owner = call.FPDFText_GetTextObject(this.textPage, i)
       if (owner !== object || !style) {
         object = owner
@@ -113,7 +126,7 @@ class GlyphReader {
       y = style.form.pageY
     }
     const [a, b, c, d, e, f] = this.upright
-    this.drawing.glyphs.add(text, a * x + c * y + e, b * x + d * y + f, advance, style)
+    this.drawing.glyph(text, a * x + c * y + e, b * x + d * y + f, advance, style)
   }
 
   private advanceOf(style: ObjectStyle, code: number, i: number, x: number): number {
@@ -145,7 +158,9 @@ class GlyphReader {
     if (!call.FPDFText_GetMatrix(this.textPage, i, room)) return
     const own = this.matrix()
     const [a, b, c, d] = multiply(this.upright, own)
-    const mode = call.FPDFTextObj_GetTextRenderMode(object)
+    const mode = call.FPDFTextObj_GetTextRenderMode(object) % clipping
+    const paint = this.paintOf(object, mode)
+    const place = this.places.get(object) ?? onTop
     const entry = this.fonts.get(handle) ?? this.fontOf(handle)
     const along = Math.hypot(a, b) || 1
     const sign = Math.sign(nominal) || 1
@@ -156,10 +171,19 @@ class GlyphReader {
       ux: (sign * a) / along,
       uy: (sign * b) / along,
       stretch: Math.abs(nominal) * along,
-      color: mode === invisible ? undefined : readColor(this.pdfium, object, 'FPDFPageObj_GetFillColor', '#000000'),
-      hidden: mode === invisible || undefined,
+      color: paint.color === '#000000' ? undefined : paint.color,
       form: this.formOf(object, own),
+      ...place,
+      hidden: place.hidden ?? hiddenBy(mode, paint),
     }
+  }
+
+  /** What letters are seen in; those that are filled and stroked in the darker of both. */
+  private paintOf(object: number, mode: number): SeenColor {
+    const fill = readColor(this.pdfium, object, 'FPDFPageObj_GetFillColor')
+    if (mode !== strokeOnly && mode !== fillAndStroke) return fill
+    const stroke = readColor(this.pdfium, object, 'FPDFPageObj_GetStrokeColor')
+    return mode === strokeOnly || fill.color === '#ffffff' || fill.alpha < leastAlpha ? stroke : fill
   }
 
   private formOf(object: number, [a, b, , , pageX, pageY]: Matrix): ObjectStyle['form'] {
@@ -196,4 +220,12 @@ class GlyphReader {
     this.fonts.set(handle, lazy)
     return lazy
   }
+}
+
+/** Objects that were not met on the way lie over everything. */
+const onTop: TextPlace = { depth: Number.MAX_SAFE_INTEGER }
+
+function hiddenBy(mode: number, { alpha }: SeenColor): Unseen | undefined {
+  if (mode === invisible) return 'search-layer'
+  return alpha < leastAlpha ? 'transparent' : undefined
 }

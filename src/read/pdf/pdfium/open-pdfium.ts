@@ -1,10 +1,13 @@
 import { type Bitmap, GazetteError } from '../../../model'
-import { uprightMatrix } from '../matrix'
-import type { PageDrawing } from '../page-drawing'
+import type { PageDrawing } from '../../page/page-drawing'
+import { mayHaveLayers } from '../may-have-layers'
 import type { PdfDocument, PdfSource } from '../pdf-document'
+import { placeField } from '../place-field'
+import { uprightMatrix } from '../upright-matrix'
 import { drawObjects } from './draw-objects'
 import { drawText } from './draw-text'
 import { dropPdfium, loadPdfium, type PdfiumModule } from './pdfium-module'
+import { readFields } from './read-fields'
 import { renderPage } from './render-page'
 import { scanImage } from './scan-image'
 
@@ -27,6 +30,8 @@ interface Opened {
   readonly handle: number
   readonly bytes: number
   readonly heap: number
+  /** The form and what PDFium needs for it, once a page has fields. */
+  form?: { readonly handle: number; readonly callbacks: number }
 }
 
 async function open({ name, bytes, password }: PdfSource): Promise<Opened> {
@@ -59,12 +64,14 @@ async function open({ name, bytes, password }: PdfSource): Promise<Opened> {
 class PdfiumDocument implements PdfDocument {
   readonly count: number
   private closed = false
+  private readonly layered: boolean
 
   constructor(
     private readonly source: PdfSource,
     private opened: Opened,
   ) {
     this.count = Math.max(0, opened.module.call.FPDF_GetPageCount(opened.handle))
+    this.layered = mayHaveLayers(source.bytes)
   }
 
   draw(number: number, open: (width: number, height: number) => PageDrawing): Promise<void> {
@@ -73,8 +80,17 @@ class PdfiumDocument implements PdfDocument {
       const [wide, high] = [box[2] - box[0], box[3] - box[1]]
       const drawing = open(turned ? high : wide, turned ? wide : high)
       const upright = uprightMatrix(box, rotation)
-      drawText(module, page, drawing, upright)
-      drawObjects(module, page, drawing, upright)
+      const fields = readFields(module, page, upright, () => this.openForm())
+      const places = drawObjects(
+        module,
+        { document: this.opened.handle, page, layered: this.layered },
+        drawing,
+        upright,
+      )
+      drawText(module, page, drawing, { upright, places })
+      for (const field of fields) placeField(drawing, field)
+      // While the page is open its pictures can still be asked.
+      drawing.page()
     })
   }
 
@@ -92,9 +108,22 @@ class PdfiumDocument implements PdfDocument {
     this.release()
   }
 
+  /** Its form, with whose help fields tell their values; 0 where it cannot be opened. */
+  private openForm(): number {
+    const { module, handle } = this.opened
+    if (!this.opened.form) {
+      const callbacks = module.call.PDFiumExt_OpenFormFillInfo()
+      const opened = callbacks ? module.call.PDFiumExt_InitFormFillEnvironment(handle, callbacks) : 0
+      this.opened.form = { handle: opened, callbacks }
+    }
+    return this.opened.form.handle
+  }
+
   private release(): void {
-    const { module, handle, bytes } = this.opened
+    const { module, handle, bytes, form } = this.opened
     try {
+      if (form?.handle) module.call.PDFiumExt_ExitFormFillEnvironment(form.handle)
+      if (form?.callbacks) module.call.PDFiumExt_CloseFormFillInfo(form.callbacks)
       module.call.FPDF_CloseDocument(handle)
       module.call.free(bytes)
     } catch {

@@ -8,16 +8,20 @@ type Calls = Record<
   | 'malloc'
   | 'free'
   | `FPDF_${'LoadPage' | 'ClosePage' | 'GetPageBoundingBox' | 'GetPageCount' | 'RenderPageBitmap' | 'CloseDocument' | 'GetLastError'}`
-  | `FPDFPage_${'GetRotation' | 'CountObjects' | 'GetObject' | 'GetMediaBox'}`
+  | `PDFiumExt_${'OpenFormFillInfo' | 'CloseFormFillInfo' | 'InitFormFillEnvironment' | 'ExitFormFillEnvironment'}`
+  | `FPDFAnnot_${'GetSubtype' | 'GetFlags' | 'GetRect' | 'GetStringValue' | 'GetFormFieldType' | 'GetFormFieldValue' | 'GetFontSize'}`
+  | `FPDFPage_${'GetAnnotCount' | 'GetAnnot' | 'CloseAnnot' | 'GetRotation' | 'CountObjects' | 'GetObject' | 'GetMediaBox'}`
   | `FPDFText_${'LoadPage' | 'ClosePage' | 'CountChars' | 'GetUnicode' | 'IsGenerated' | 'GetTextObject' | 'GetCharOrigin' | 'GetMatrix' | 'GetLooseCharBox'}`
   | `FPDFTextObj_${'GetFont' | 'GetFontSize' | 'GetTextRenderMode'}`
   | `FPDFFont_${'GetBaseFontName' | 'GetWeight' | 'GetFlags' | 'GetItalicAngle' | 'GetGlyphWidth'}`
-  | `FPDFPageObj_${'GetType' | 'GetMatrix' | 'GetFillColor' | 'GetStrokeColor' | 'GetStrokeWidth' | 'GetClipPath'}`
+  | `FPDFPageObj_${'GetType' | 'GetMatrix' | 'GetFillColor' | 'GetStrokeColor' | 'GetStrokeWidth' | 'GetClipPath' | 'HasTransparency' | 'SetFillColor' | 'SetIsActive' | 'CountMarks' | 'GetMark'}`
+  | 'FPDFPageObjMark_GetName'
+  | 'FPDFTextObj_GetRenderedBitmap'
   | `FPDFClipPath_${'CountPaths' | 'CountPathSegments' | 'GetPathSegment'}`
   | `FPDFPath_${'GetDrawMode' | 'CountSegments' | 'GetPathSegment'}`
   | `FPDFPathSegment_${'GetPoint' | 'GetType' | 'GetClose'}`
   | `FPDFFormObj_${'CountObjects' | 'GetObject'}`
-  | `FPDFImageObj_${'GetImagePixelSize' | 'GetBitmap'}`
+  | `FPDFImageObj_${'GetImagePixelSize' | 'GetBitmap' | 'GetRenderedBitmap'}`
   | `FPDFBitmap_${'CreateEx' | 'FillRect' | 'GetBuffer' | 'GetFormat' | 'GetHeight' | 'GetWidth' | 'GetStride' | 'Destroy'}`,
   Call
 >

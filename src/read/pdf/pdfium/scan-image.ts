@@ -1,8 +1,9 @@
 import type { Bitmap } from '../../../model'
-import { coversPage } from '../covers-page'
-import { type Matrix, multiply, uprightMatrix } from '../matrix'
+import { coversPage } from '../../page/covers-page'
+import { type Matrix, multiply, unitBox } from '../../page/matrix'
 import { turnBitmap } from '../turn-bitmap'
 import { turnOf } from '../turn-of'
+import { uprightMatrix } from '../upright-matrix'
 import { copyBitmap } from './copy-bitmap'
 import type { PdfiumModule } from './pdfium-module'
 
@@ -29,7 +30,9 @@ export function scanImage(
   const own = [0, 4, 8, 12, 16, 20].map((offset) => pdfium.float(offset)) as unknown as Matrix
   const matrix = multiply(uprightMatrix(box, rotation), own)
   const turn = turnOf(matrix)
-  if (!turn || !coversPage(matrix, box, rotation)) return
+  const [wide, high] = [box[2] - box[0], box[3] - box[1]]
+  const [across, down] = rotation % 180 === 0 ? [wide, high] : [high, wide]
+  if (!turn || !coversPage(unitBox(matrix), across, down)) return
   const bitmap = call.FPDFImageObj_GetBitmap(image)
   if (!bitmap) return
   try {

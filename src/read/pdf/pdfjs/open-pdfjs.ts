@@ -1,11 +1,13 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import { type Bitmap, GazetteError } from '../../../model'
+import type { PageDrawing } from '../../page/page-drawing'
 import { fitDotsPerInch } from '../fit-dots-per-inch'
-import { uprightMatrix } from '../matrix'
-import type { PageDrawing } from '../page-drawing'
 import type { PdfDocument, PdfSource } from '../pdf-document'
+import { placeField } from '../place-field'
+import { uprightMatrix } from '../upright-matrix'
 import { type LoadedPdfjs, loadPdfjs } from './load-pdfjs'
-import { readOperators } from './read-operators'
+import { readFields } from './read-fields'
+import { readOperators, rgba } from './read-operators'
 import type { PdfjsFont } from './write-glyphs'
 
 /** Pages between two sweeps of what the document keeps: fonts and images. A short interval costs 3.4 times the time. */
@@ -53,12 +55,16 @@ function refusal({ name, password }: PdfSource, cause: unknown): GazetteError {
 class PdfjsDocument implements PdfDocument {
   readonly count: number
   private read = 0
+  private readonly layers: ReturnType<PDFDocumentProxy['getOptionalContentConfig']>
 
   constructor(
     private readonly loaded: LoadedPdfjs,
     private readonly document: PDFDocumentProxy,
   ) {
     this.count = document.numPages
+    this.layers = document.getOptionalContentConfig()
+    // Whoever reads a page is told why its layers are not known.
+    this.layers.catch(() => undefined)
   }
 
   draw(number: number, open: (width: number, height: number) => PageDrawing): Promise<void> {
@@ -67,9 +73,20 @@ class PdfjsDocument implements PdfDocument {
       const turned = page.rotate % 180 !== 0
       const drawing = open(turned ? y1 - y0 : x1 - x0, turned ? x1 - x0 : y1 - y0)
       const list = await page.getOperatorList({ annotationMode: this.loaded.pdfjs.AnnotationMode.DISABLE })
-      const fontOf = (id: string): PdfjsFont | undefined =>
-        page.commonObjs.has(id) ? (page.commonObjs.get(id) as PdfjsFont) : undefined
-      readOperators(list, this.loaded.pdfjs.OPS, fontOf, drawing, uprightMatrix([x0, y0, x1, y1], page.rotate))
+      const layers = await this.layers
+      const asks = {
+        OPS: this.loaded.pdfjs.OPS,
+        fontOf: (id: string) => (page.commonObjs.has(id) ? (page.commonObjs.get(id) as PdfjsFont) : undefined),
+        isOpaque: (id: string) => {
+          const store = id.startsWith('g_') ? page.commonObjs : page.objs
+          return store.has(id) && (store.get(id) as { kind?: number } | null)?.kind !== rgba
+        },
+        isShown: (group: unknown) => layers.isVisible(group),
+      }
+      const upright = uprightMatrix([x0, y0, x1, y1], page.rotate)
+      readOperators(list, asks, drawing, upright)
+      for (const field of await readFields(page, upright)) placeField(drawing, field)
+      drawing.page()
     })
   }
 

@@ -1,8 +1,8 @@
 import type { Box } from '../../../model'
-import { boundsOf } from '../collect-rulings'
-import { intersect } from '../intersect'
-import { type Matrix, multiply } from '../matrix'
-import type { PageDrawing } from '../page-drawing'
+import { intersect } from '../../page/intersect'
+import { boxAround, type Matrix, multiply, scaleOf, unitBox } from '../../page/matrix'
+import type { PageDrawing } from '../../page/page-drawing'
+import { boundsOf, type Subpath, SubpathBuilder } from '../../page/subpath'
 import { GlyphWriter, type PdfjsFont } from './write-glyphs'
 
 export interface OperatorList {
@@ -18,18 +18,29 @@ interface GraphicsState {
   stroke: string
   lineWidth: number
   clip: Box | undefined
+  /** 0 … 1. */
+  fillAlpha: number
+  strokeAlpha: number
+  /** What lies below shines through whatever the colour: blended or masked. */
+  blended: boolean
 }
 const deepestStack = 512
+/** What is less transparent than this is seen. */
+const leastAlpha = 0.02
+
+/** What a page asks its document for. */
+export interface PageAsks {
+  readonly OPS: Operators
+  fontOf(id: string): PdfjsFont | undefined
+  /** Whether a picture that was decoded has transparent pixels. */
+  isOpaque(id: string): boolean
+  /** Whether an optional-content group is shown. */
+  isShown(group: unknown): boolean
+}
 
 /** Follows pdf.js’s list of operators and shows glyphs, paths and images to the page’s drawing. */
-export function readOperators(
-  list: OperatorList,
-  OPS: Operators,
-  fontOf: (id: string) => PdfjsFont | undefined,
-  drawing: PageDrawing,
-  upright: Matrix,
-): void {
-  new OperatorReader(OPS, fontOf, drawing, upright).read(list)
+export function readOperators(list: OperatorList, asks: PageAsks, drawing: PageDrawing, upright: Matrix): void {
+  new OperatorReader(asks, drawing, upright).read(list)
 }
 
 class OperatorReader {
@@ -38,16 +49,18 @@ class OperatorReader {
   private readonly glyphs: GlyphWriter
   private clips = false
   private readonly names: ReadonlyMap<number, string>
+  /** For each marked content that is open, whether it is on a layer that is off. */
+  private readonly layers: boolean[] = []
 
   constructor(
-    OPS: Operators,
-    fontOf: (id: string) => PdfjsFont | undefined,
+    private readonly asks: PageAsks,
     private readonly drawing: PageDrawing,
     upright: Matrix,
   ) {
-    this.names = new Map(Object.entries(OPS).map(([name, code]) => [code, name]))
-    this.state = { matrix: upright, fill: '#000000', stroke: '#000000', lineWidth: 1, clip: undefined }
-    this.glyphs = new GlyphWriter(drawing, fontOf)
+    this.names = new Map(Object.entries(asks.OPS).map(([name, code]) => [code, name]))
+    const paint = { fill: '#000000', stroke: '#000000', lineWidth: 1, fillAlpha: 1, strokeAlpha: 1, blended: false }
+    this.state = { matrix: upright, clip: undefined, ...paint }
+    this.glyphs = new GlyphWriter(drawing, asks.fontOf)
   }
 
   read({ fnArray, argsArray }: OperatorList): void {
@@ -69,14 +82,34 @@ class OperatorReader {
     else if (name === 'setLineWidth') state.lineWidth = args[0]
     else if (/^setFill(RGB|Gray|CMYK)?Color/.test(name)) state.fill = colorOf(args[0], state.fill)
     else if (/^setStroke(RGB|Gray|CMYK)?Color/.test(name)) state.stroke = colorOf(args[0], state.stroke)
-    else if (name === 'setGState')
-      for (const [key, value] of args[0]) {
-        if (key === 'LW') state.lineWidth = value
-        if (key === 'Font') this.glyphs.setFont(value[0], value[1])
-      }
+    else if (name === 'setGState') for (const [key, value] of args[0]) this.setState(key, value)
+    else if (name === 'beginMarkedContent') this.layers.push(false)
+    else if (name === 'beginMarkedContentProps') this.layers.push(args[0] === 'OC' && !this.asks.isShown(args[1]))
+    else if (name === 'endMarkedContent') this.layers.pop()
     else return false
-    if (name === 'paintFormXObjectBegin' && args?.[0]) this.state.matrix = multiply(this.state.matrix, args[0])
+    if (name === 'paintFormXObjectBegin') this.enter(args?.[0], args?.[1])
     return true
+  }
+
+  /** Entries of an extended graphics state. */
+  private setState(key: string, value: unknown): void {
+    if (key === 'LW') this.state.lineWidth = value as number
+    else if (key === 'Font') this.glyphs.setFont((value as [string, number])[0], (value as [string, number])[1])
+    else if (key === 'ca') this.state.fillAlpha = value as number
+    else if (key === 'CA') this.state.strokeAlpha = value as number
+    else if (key === 'BM') this.state.blended = value !== 'source-over'
+    else if (key === 'SMask' && value) this.state.blended = true
+  }
+
+  /** A form’s own matrix, and the box to which it is cut. */
+  private enter(matrix: Matrix | null | undefined, box: Box | null | undefined): void {
+    const { state } = this
+    if (matrix) state.matrix = multiply(state.matrix, matrix)
+    if (box) state.clip = intersect(state.clip, boxAround(state.matrix, ...(box as [number, number, number, number])))
+  }
+
+  private get isOff(): boolean {
+    return this.layers.includes(true)
   }
 
   private save(): void {
@@ -93,7 +126,7 @@ class OperatorReader {
   // biome-ignore lint/suspicious/noExplicitAny: see OperatorList
   private onText(name: string, args: any): boolean {
     const { glyphs } = this
-    if (name === 'showText') glyphs.show(args[0], this.state.matrix, this.state.fill)
+    if (name === 'showText') this.show(args[0])
     else if (name === 'setFont') glyphs.setFont(args[0], args[1])
     else if (name === 'moveText') glyphs.move(args[0], args[1])
     else if (name === 'setTextMatrix') glyphs.place((args.length === 6 ? args : args[0]) as Matrix)
@@ -112,65 +145,94 @@ class OperatorReader {
     return true
   }
 
+  private show(shown: Parameters<GlyphWriter['show']>[0]): void {
+    const { fill, stroke, fillAlpha, strokeAlpha, clip, matrix } = this.state
+    const outlined = this.glyphs.state.mode % 4 === 1
+    const alpha = outlined ? strokeAlpha : fillAlpha
+    this.glyphs.show(shown, matrix, {
+      color: mixed(outlined ? stroke : fill, alpha),
+      hidden: this.isOff ? 'layer-off' : alpha < leastAlpha ? 'transparent' : undefined,
+      place: { depth: this.drawing.depth, clip },
+    })
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: see OperatorList
   private onShape(name: string, args: any): void {
     if (name === 'clip' || name === 'eoClip') this.clips = true
     else if (name === 'constructPath') this.path(args)
-    else if (name === 'paintImageXObject') this.image(args[1], args[2])
-    else if (name === 'paintInlineImageXObject' || name === 'paintImageMaskXObject')
-      this.image(args[0].width, args[0].height)
-    else if (name === 'paintSolidColorImageMask') this.image(1, 1)
+    else if (this.isOff) return
+    else if (name === 'paintImageXObject') this.image(args[1], args[2], () => this.asks.isOpaque(args[0]))
+    else if (name === 'paintInlineImageXObject') this.image(args[0].width, args[0].height, args[0].kind !== rgba)
+    else if (name === 'paintImageMaskXObject') this.image(args[0].width, args[0].height, false)
+    else if (name === 'paintSolidColorImageMask') this.image(1, 1, false)
+    else if (name === 'shadingFill')
+      this.drawing.ground(this.state.clip ?? [0, 0, this.drawing.width, this.drawing.height])
   }
 
-  private image(width: number, height: number): void {
-    const [a, b, c, d, e, f] = this.state.matrix
-    const [x0, x1] = [e + Math.min(0, a, c, a + c), e + Math.max(0, a, c, a + c)]
-    const [y0, y1] = [f + Math.min(0, b, d, b + d), f + Math.max(0, b, d, b + d)]
-    this.drawing.image([x0, y0, x1, y1], width, height)
+  private image(width: number, height: number, opaque: boolean | (() => boolean)): void {
+    const { matrix, blended, fillAlpha } = this.state
+    this.drawing.image(unitBox(matrix), width, height, !blended && fillAlpha === 1 && opaque)
   }
 
   private path(args: readonly [number, readonly (Float32Array | null)[], unknown]): void {
     const paint = this.names.get(args[0]) ?? ''
-    const fill = /fill/i.test(paint) ? this.state.fill : undefined
-    const stroke = /stroke/i.test(paint) ? this.state.stroke : undefined
+    const { state } = this
+    const off = this.isOff
+    const fill = !off && /fill/i.test(paint) && state.fillAlpha >= leastAlpha
+    const stroke = !off && /stroke/i.test(paint) && state.strokeAlpha >= leastAlpha
     const data = args[1]?.[0]
     const clips = this.clips
     this.clips = false
     if ((!fill && !stroke && !clips) || !data || typeof data.length !== 'number') return
-    const subpaths = subpathsOf(data, this.state.matrix, /^close/.test(paint))
-    this.drawing.lines.clipTo(this.state.clip)
-    const [a, b, c, d] = this.state.matrix
-    const lineWidth = this.state.lineWidth * Math.sqrt(Math.abs(a * d - b * c))
-    this.drawing.lines.path(subpaths, { fill, stroke, lineWidth })
+    const subpaths = subpathsOf(data, state.matrix, /^close/.test(paint))
+    if (!subpaths.length) this.drawing.drawing(data.length / 2)
+    this.drawing.path(
+      subpaths,
+      {
+        fill: fill ? mixed(state.fill, state.fillAlpha) : undefined,
+        stroke: stroke ? mixed(state.stroke, state.strokeAlpha) : undefined,
+        lineWidth: state.lineWidth * scaleOf(state.matrix),
+      },
+      state.clip,
+      !state.blended && state.fillAlpha === 1,
+    )
     // A clip holds from the next path on.
-    if (clips && subpaths.length) this.state.clip = intersect(this.state.clip, boundsOf(subpaths.flat()))
+    if (clips && subpaths.length)
+      this.state.clip = intersect(this.state.clip, boundsOf(subpaths.flatMap(({ points }) => points)))
   }
 }
+
+/** The kind of decoded pictures whose pixels may be transparent. */
+export const rgba = 3
 
 /** Points that follow each drawing operator: move, line, curve, quadratic curve, close. */
 const pointsAfter = [1, 1, 3, 2, 0]
 const mostNumbers = 6_000
 
-function subpathsOf(path: ArrayLike<number>, [a, b, c, d, e, f]: Matrix, closes: boolean): number[][] {
-  const subpaths: number[][] = []
-  if (path.length > mostNumbers) return subpaths
-  let points: number[] = []
-  const close = () => points.length > 2 && points.push(points[0] as number, points[1] as number)
+function subpathsOf(path: ArrayLike<number>, matrix: Matrix, closes: boolean): readonly Subpath[] {
+  const builder = new SubpathBuilder(matrix)
+  if (path.length > mostNumbers) return builder.subpaths
   for (let i = 0; i < path.length; ) {
     const operator = path[i++] as number
-    if (operator === 4) close()
-    if (operator === 0 || !points.length) {
-      points = []
-      subpaths.push(points)
-    }
-    for (let k = pointsAfter[operator] ?? 0; k > 0; k--, i += 2) {
-      const [x, y] = [path[i] as number, path[i + 1] as number]
-      points.push(a * x + c * y + e, b * x + d * y + f)
-    }
+    const count = 2 * (pointsAfter[operator] ?? 0)
+    const at = (k: number) => path[i + k] as number
+    if (operator === 0) builder.move(at(0), at(1))
+    else if (operator === 1) builder.line(at(0), at(1))
+    else if (operator === 2) builder.curve(at(0), at(1), at(2), at(3), at(4), at(5))
+    else if (operator === 3) builder.curve(at(0), at(1), at(2), at(3))
+    else builder.close()
+    i += count
   }
-  if (closes) close()
-  return subpaths
+  if (closes) builder.close()
+  return builder.subpaths
 }
 
 const colorOf = (color: unknown, before: string): string =>
   typeof color === 'string' && /^#[0-9a-f]{6}$/i.test(color) ? color.toLowerCase() : before
+
+/** A colour as it is seen on white paper. */
+function mixed(color: string, alpha: number): string {
+  if (alpha >= 1) return color
+  const parts = [1, 3, 5].map((at) => 255 - (255 - Number.parseInt(color.slice(at, at + 2), 16)) * alpha)
+  return `#${parts.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
+}

@@ -1,6 +1,8 @@
-import { cleanGlyph } from '../clean-glyph'
-import { type Matrix, multiply } from '../matrix'
-import type { PageDrawing } from '../page-drawing'
+import type { Unseen } from '../../../model'
+import { cleanGlyph } from '../../page/clean-glyph'
+import { type Matrix, multiply } from '../../page/matrix'
+import type { PageDrawing } from '../../page/page-drawing'
+import type { Place } from '../../page/part-by-sight'
 
 /** What pdf.js tells of a font. */
 export interface PdfjsFont {
@@ -22,7 +24,16 @@ interface PdfjsGlyph {
 /** Text render modes: filled and stroked is a fake bold; invisible is there to be searched. */
 const fillAndStroke = 2
 const invisible = 3
+/** Modes from here on are the same again, and cut what is painted later to their letters. */
+const clipping = 4
 const thousandth = 0.001
+
+/** What glyphs are painted with, and where. */
+export interface GlyphPaint {
+  readonly color: string
+  readonly hidden?: Unseen | undefined
+  readonly place: Place
+}
 
 /** Keeps the text state and shows glyphs to the page’s drawing. */
 export class GlyphWriter {
@@ -59,21 +70,21 @@ export class GlyphWriter {
     this.y = this.lineY
   }
 
-  show(glyphs: readonly (PdfjsGlyph | number | null)[], page: Matrix, fill: string): void {
+  show(glyphs: readonly (PdfjsGlyph | number | null)[], page: Matrix, paint: GlyphPaint): void {
     const { state } = this
     const { font, index } = this.current()
     const matrix = multiply(page, this.line)
     const [a, b, c, d, e, f] = matrix
     const along = Math.hypot(a, b) || 1
     const sign = Math.sign(state.size * state.horizontal) || 1
-    const hidden = state.mode === invisible
     const style = {
       font: index,
       size: Math.abs(state.size) * Math.hypot(c, d),
       ux: (sign * a) / along,
       uy: (sign * b) / along,
-      color: hidden || fill === '#000000' ? undefined : fill,
-      hidden: hidden || undefined,
+      color: paint.color === '#000000' ? undefined : paint.color,
+      hidden: paint.hidden ?? (state.mode % clipping === invisible ? ('search-layer' as const) : undefined),
+      ...paint.place,
     }
     const unit = (font.fontMatrix?.[0] || thousandth) * state.size
     for (const glyph of glyphs) {
@@ -89,7 +100,7 @@ export class GlyphWriter {
       const x = this.x - vx * unit
       const y = this.y - vy * unit + state.rise
       const advance = Math.abs(glyph.width * unit * state.horizontal) * along
-      this.drawing.glyphs.add(clean(glyph.unicode), a * x + c * y + e, b * x + d * y + f, advance, style)
+      this.drawing.glyph(clean(glyph.unicode), a * x + c * y + e, b * x + d * y + f, advance, style)
       if (font.vertical) this.y += height * unit - spacing
       else this.x += (glyph.width * unit + spacing) * state.horizontal
     }
@@ -97,7 +108,7 @@ export class GlyphWriter {
 
   private current(): { font: PdfjsFont; index: number } {
     const { state } = this
-    const bold = state.mode === fillAndStroke
+    const bold = state.mode % clipping === fillAndStroke
     const key = `${state.font}|${bold}`
     let found = this.fonts.get(key)
     if (!found) {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Page } from '../../../src/model'
-import { judgeTextLayer } from '../../../src/read/pdf/judge-text-layer'
+import { TextLayerJudge } from '../../../src/read/page/judge-text-layer'
 
+const judgeTextLayer = (page: Page) => new TextLayerJudge().judge(page)
 const pageOf = (...texts: string[]): Page => ({
   number: 1,
   width: 600,
@@ -24,6 +25,9 @@ test.each([
   ['leaders', `总则${'…'.repeat(60)}1附则${'.'.repeat(80)}9`],
   ['English', 'Notice of the General Office on the Forwarding of the Plan for the Development of Agriculture'],
   ['a few rare names', '亓官 赟 翀'],
+  ['a row of stars', '* * * * * *'],
+  ['a telephone number', '(0533)-322#8'],
+  ['Tibetan', 'བོད་རང་སྐྱོང་ལྗོངས་མི་དམངས་སྲིད་གཞུང་གི་བརྡ་ཐོ་སྤེལ་བའི་གསར་འགྱུར'],
   ['names of people', '张建国、王秀英、李志强、赵丽华、刘德明、陈晓东、杨国栋、黄小平、周永康、吴桂芳、徐文化'],
 ])('%s is believed', (_, text) => {
   expect(judgeTextLayer(pageOf(text))).toBeUndefined()
@@ -34,6 +38,8 @@ test.each([
   ['glyphs for private use', '\ue001\ue002\ue003'.repeat(12)],
   ['replacement characters', '\ufffd'.repeat(40)],
   ['GBK read as Latin-1', 'ÒªÇó¸÷¼¶¸÷²¿ÃÅÈÏÕæÂäÊµ¹¤×÷Ôð'.repeat(3)],
+  ['a short page of signs', '"#$%&'],
+  ['a short page of letters of all scripts', '⿪࣭ậ塯ⴱ䦴塱'],
   ['signs', '!"#$%&()*+,/:;<=>?@[]^_`{|}~!"#$%&()*+,/:;<=>'],
 ])('%s are not believed', (_, text) => {
   expect(judgeTextLayer(pageOf(text))).toBeDefined()
@@ -41,4 +47,16 @@ test.each([
 
 test('a small broken font does not take the page with it', () => {
   expect(judgeTextLayer(pageOf(prose, prose, '\ue001'.repeat(31)))).toBeUndefined()
+})
+
+test('a font that was found out is not believed on a later page, however short', () => {
+  const judge = new TextLayerJudge()
+  const noise = '亟乜乩仄仉仂仃佥佴侉侔佾俅俣偈傺僖儆僭儋凫匏匦卣厍厝叻吆呒呓呋咂咔咴'
+  expect(judge.judge(pageOf('仄仉仂仃'))).toBeUndefined()
+  expect(judge.judge(pageOf(noise))).toBeDefined()
+  expect(judge.judge(pageOf('仄仉仂仃'))).toBeDefined()
+})
+
+test('a font of noise takes the page with it when a fifth is set in it', () => {
+  expect(judgeTextLayer(pageOf(prose, prose, '!"#$%&()*+,/:;<=>?@[]^_`{|}~!"#$%&()*+,/:;<=>'))).toBeDefined()
 })

@@ -1,7 +1,10 @@
-import type { Box, Run } from '../../model'
+import type { Box, Run, Unseen } from '../../model'
+import type { FontTable } from './font-table'
+import type { PaintOrder } from './paint-order'
+import { type Place, partBySight } from './part-by-sight'
 
 /** How a glyph is drawn, in the upright page’s points. */
-export interface GlyphStyle {
+export interface GlyphStyle extends Place {
   readonly font: number
   /** Size of the type in points. */
   readonly size: number
@@ -9,20 +12,21 @@ export interface GlyphStyle {
   readonly ux: number
   readonly uy: number
   readonly color?: string | undefined
-  readonly hidden?: boolean | undefined
+  readonly hidden?: Unseen | undefined
 }
 
 /** An ideograph’s square, in em: what every font’s ascent and descent are taken for, so that lines compare. */
 const ascent = 0.88
 const descent = 0.12
-/** Wider gaps end a run (em). Justified lines stretch to about 0.3 em between glyphs. */
+/** Wider gaps end a run (em), and behind a blank still wider ones. Justified lines stretch to about 0.3 em between glyphs. */
 const widestGap = 0.4
+const widestBehindBlank = 1
 /** Punctuation set half-width overlaps what follows by up to half an em; letters never go further back. */
 const furthestBack = 0.65
 /** Baselines further apart than this are two lines (em); superscripts stand higher. */
 const baselineDrift = 0.12
-/** A glyph printed again within this distance is fake bold (em). */
-const fakeBold = 0.08
+/** A glyph or a word printed again within this distance is fake bold (em). */
+const fakeBold = 0.12
 /** In vertical writing the next glyph begins this far below (em). */
 const verticalStep = [0.7, 1.5] as const
 
@@ -34,6 +38,16 @@ interface Draft {
   /** Across it. */
   baseline: number
   vertical: boolean
+  /** Glyphs that are printed again on the same spot. */
+  repeated: number
+}
+
+/** The page on which glyphs are shown. */
+interface Sheet {
+  readonly width: number
+  readonly height: number
+  readonly fonts: FontTable
+  readonly paints: PaintOrder
 }
 
 /** Joins glyphs that are shown one after the other on one baseline in one font into runs. */
@@ -41,10 +55,7 @@ export class RunCollector {
   private readonly drafts: Draft[] = []
   private current: Draft | undefined
 
-  constructor(
-    private readonly width: number,
-    private readonly height: number,
-  ) {}
+  constructor(private readonly sheet: Sheet) {}
 
   /** A glyph at its origin with its advance in points; its text may be several characters. */
   add(text: string, x: number, y: number, advance: number, style: GlyphStyle): void {
@@ -63,7 +74,7 @@ export class RunCollector {
       }
     }
     if (blank) return
-    this.current = { style, text: '', edges: [], baseline: across, vertical: false }
+    this.current = { style, text: '', edges: [], baseline: across, vertical: false, repeated: 0 }
     this.drafts.push(this.current)
     push(this.current, text, along, advance)
   }
@@ -72,14 +83,17 @@ export class RunCollector {
     if (run.vertical) return false
     const em = run.style.size
     const gap = along - (run.edges.at(-1) as number)
-    return Math.abs(across - run.baseline) <= baselineDrift * em && gap <= widestGap * em && gap >= -furthestBack * em
+    const widest = run.text.endsWith(' ') ? widestBehindBlank : widestGap
+    return Math.abs(across - run.baseline) <= baselineDrift * em && gap <= widest * em && gap >= -furthestBack * em
   }
 
   private isRepeated(run: Draft, text: string, along: number, across: number): boolean {
     if (run.vertical || !run.text.endsWith(text)) return false
     const near = fakeBold * run.style.size
     const left = run.edges.at(-2 * [...text].length) as number
-    return Math.abs(along - left) <= near && Math.abs(across - run.baseline) <= near
+    if (Math.abs(along - left) > near || Math.abs(across - run.baseline) > near) return false
+    run.repeated++
+    return true
   }
 
   /** Vertical writing: upright glyphs one below the other. */
@@ -101,29 +115,39 @@ export class RunCollector {
     return true
   }
 
+  /** What is printed twice on one spot stands once, in bold. */
   runs(): Run[] {
     const kept: Run[] = []
-    const byText = new Map<string, Run[]>()
+    const byText = new Map<string, number[]>()
     for (const draft of this.drafts) {
-      const run = finish(draft)
-      if (!run || !this.isVisible(run.box)) continue
-      const alike = byText.get(run.text)
-      if (alike?.some((other) => isSamePlace(other, run))) continue
-      if (alike) alike.push(run)
-      else byText.set(run.text, [run])
-      kept.push(run)
+      const whole = finish(draft)
+      if (!whole) continue
+      const bold = draft.repeated * 4 > draft.edges.length
+      for (const run of partBySight(bold ? this.embolden(whole) : whole, draft.style, this.sheet)) {
+        const alike = byText.get(run.text)
+        const twin = alike?.find((at) => isSamePlace(kept[at] as Run, run))
+        if (twin !== undefined) {
+          if (!run.hidden) kept[twin] = this.embolden(kept[twin] as Run)
+          continue
+        }
+        if (alike) alike.push(kept.length)
+        else byText.set(run.text, [kept.length])
+        kept.push(run)
+      }
     }
     return kept
   }
 
-  private isVisible([x0, y0, x1, y1]: Box): boolean {
-    return x1 > 0 && y1 > 0 && x0 < this.width && y0 < this.height
+  private embolden(run: Run): Run {
+    return { ...run, font: this.sheet.fonts.bolder(run.font) }
   }
 }
 
 const sameStyle = (a: GlyphStyle, b: GlyphStyle): boolean =>
   a === b ||
   (a.font === b.font &&
+    a.depth === b.depth &&
+    a.clip === b.clip &&
     Math.abs(a.size - b.size) < 0.05 &&
     Math.abs(a.ux - b.ux) < 0.01 &&
     Math.abs(a.uy - b.uy) < 0.01 &&
@@ -147,7 +171,9 @@ function push(run: Draft, text: string, along: number, advance: number): void {
 const isSamePlace = (a: Run, b: Run): boolean => {
   const near = fakeBold * a.size
   return (
-    Math.abs(a.size - b.size) < 0.05 && a.box.every((side, i) => Math.abs(side - (b.box[i] as number)) <= near) === true
+    a.hidden === b.hidden &&
+    Math.abs(a.size - b.size) < 0.05 &&
+    a.box.every((side, i) => Math.abs(side - (b.box[i] as number)) <= near)
   )
 }
 
@@ -172,7 +198,7 @@ function finish(draft: Draft): Run | undefined {
     size: em,
     ...(direction ? { direction } : {}),
     ...(style.color ? { color: style.color } : {}),
-    ...(style.hidden ? { hidden: true as const } : {}),
+    ...(style.hidden ? { hidden: style.hidden } : {}),
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cleanGlyph } from '../../../src/read/pdf/clean-glyph'
+import { cleanGlyph } from '../../../src/read/page/clean-glyph'
 
 test.each([
   ['⼈', '人'],

@@ -1,12 +1,4 @@
-/** x′ = a·x + c·y + e, y′ = b·x + d·y + f: the order in which PDF writes it. */
-export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
-
-/** First `inner`, then `outer`. */
-export function multiply(outer: Matrix, inner: Matrix): Matrix {
-  const [a, b, c, d, e, f] = outer
-  const [ia, ib, ic, id, ie, jf] = inner
-  return [a * ia + c * ib, b * ia + d * ib, a * ic + c * id, b * ic + d * id, a * ie + c * jf + e, b * ie + d * jf + f]
-}
+import type { Matrix } from '../page/matrix'
 
 /**
  * From PDF’s page space to the page as a person sees it: its visible box moved to the origin, its

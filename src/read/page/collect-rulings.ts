@@ -1,12 +1,15 @@
 import type { Box, FilledArea, Ruling } from '../../model'
 import { joinDots } from './join-dots'
 import { joinPieces } from './join-pieces'
+import { boundsOf, isRectangle, type Subpath } from './subpath'
 
-/** A filled box thinner than this (points) and longer than `slender` times its thickness is a line. */
-const thickestLine = 3
+/** A filled box thinner than this (points) and longer than `slender` times its thickness is a line; 版头 lines have 1 to 3. */
+export const thickestLine = 4
 const slender = 3
 /** Shorter pieces are dots, serifs and corners (points). */
 const shortest = 3
+/** Straight pieces of outlines with curves are no lines unless they are so long (points): letters, rounded boxes. */
+const shortestOfCurved = 10
 /** Longer pieces (points) are no dashes of a line. */
 const longestDash = 16
 /** Strokes that lean by less than this (points, end to end) are horizontal or vertical. */
@@ -45,14 +48,14 @@ export class RulingCollector {
     this.visible = box
   }
 
-  /** Subpaths as x, y, x, y …; curves with their control points. */
-  path(subpaths: readonly (readonly number[])[], paint: Paint): void {
-    if (paint.stroke && paint.stroke !== '#ffffff') for (const points of subpaths) this.strokes(points, paint.lineWidth)
+  path(subpaths: readonly Subpath[], paint: Paint): void {
+    if (paint.stroke && paint.stroke !== '#ffffff')
+      for (const subpath of subpaths) this.strokes(subpath, paint.lineWidth)
     if (!paint.fill) return
-    const boxes = subpaths.map(boundsOf)
+    const boxes = subpaths.map(({ points }) => boundsOf(points))
     const frame = frameOf(boxes)
     if (frame && paint.fill !== '#ffffff') for (const side of frame) this.fill(side, paint.fill, true)
-    else for (const [i, box] of boxes.entries()) this.fill(box, paint.fill, isRectangle(subpaths[i] ?? [], box))
+    else for (const [i, box] of boxes.entries()) this.fill(box, paint.fill, isRectangle(subpaths[i] as Subpath, box))
   }
 
   /** A filled box; also an image that is stretched into a line. */
@@ -66,16 +69,22 @@ export class RulingCollector {
     const thin = Math.min(wide, high)
     if (thin > 0 && thin < thickestLine && Math.max(wide, high) <= longestDash && this.dots.length < mostPieces)
       this.dots.push(clipped)
-    if (thin < thickestLine && Math.max(wide, high) > Math.max(slender * thin, shortest)) {
-      const middle = wide > high ? (y0 + y1) / 2 : (x0 + x1) / 2
-      if (wide > high) this.piece({ x0, y0: middle, x1, y1: middle, width: Math.max(thin, 0.1) })
-      else this.piece({ x0: middle, y0, x1: middle, y1, width: Math.max(thin, 0.1) })
-    } else if (rectangular && thin >= smallestFill && wide * high < background * this.width * this.height)
+    if (isLine(wide, high)) this.line(clipped, Math.max(thin, 0.1))
+    else if (rectangular && thin >= smallestFill && wide * high < background * this.width * this.height)
       if (this.areas.length < mostPieces) this.areas.push({ box: clipped, color })
   }
 
-  private strokes(points: readonly number[], lineWidth: number): void {
+  /** The level and upright straight pieces of an outline; a box as thin as a line is one line. */
+  private strokes(subpath: Subpath, lineWidth: number): void {
+    const { points, bends } = subpath
+    const box = boundsOf(points)
+    if (isRectangle(subpath, box) && isLine(box[2] - box[0], box[3] - box[1])) {
+      const thick = Math.min(box[2] - box[0], box[3] - box[1]) + lineWidth
+      this.stroke(box, thick)
+      return
+    }
     for (let i = 0; i + 3 < points.length; i += 2) {
+      if (bends?.has(i / 2 + 1)) continue
       const [x0, y0, x1, y1] = [points[i], points[i + 1], points[i + 2], points[i + 3]] as [
         number,
         number,
@@ -84,20 +93,23 @@ export class RulingCollector {
       ]
       const wide = Math.abs(x1 - x0)
       const high = Math.abs(y1 - y0)
-      // A short stroke with a thick pen is a filled box.
-      if (Math.min(wide, high) > lean) continue
-      const half = lineWidth / 2
-      if (wide >= high) this.stroke([Math.min(x0, x1), (y0 + y1) / 2 - half, Math.max(x0, x1), (y0 + y1) / 2 + half])
-      else this.stroke([(x0 + x1) / 2 - half, Math.min(y0, y1), (x0 + x1) / 2 + half, Math.max(y0, y1)])
+      if (Math.min(wide, high) > lean || (bends && Math.max(wide, high) < shortestOfCurved)) continue
+      this.stroke([Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)], lineWidth)
     }
   }
 
-  private stroke(box: Box): void {
-    this.fill(box, '#000000', true)
+  /** A line along the longer side of a box, as a filled one: a short stroke with a thick pen is a box. */
+  private stroke([x0, y0, x1, y1]: Box, width: number): void {
+    const half = width / 2
+    if (x1 - x0 >= y1 - y0) this.fill([x0, (y0 + y1) / 2 - half, x1, (y0 + y1) / 2 + half], '#000000', true)
+    else this.fill([(x0 + x1) / 2 - half, y0, (x0 + x1) / 2 + half, y1], '#000000', true)
   }
 
-  private piece(ruling: Ruling): void {
-    if (this.pieces.length < mostPieces) this.pieces.push(ruling)
+  private line([x0, y0, x1, y1]: Box, width: number): void {
+    if (this.pieces.length >= mostPieces) return
+    const middle = x1 - x0 > y1 - y0 ? (y0 + y1) / 2 : (x0 + x1) / 2
+    if (x1 - x0 > y1 - y0) this.pieces.push({ x0, y0: middle, x1, y1: middle, width })
+    else this.pieces.push({ x0: middle, y0, x1: middle, y1, width })
   }
 
   private clip([x0, y0, x1, y1]: Box): Box | undefined {
@@ -136,26 +148,10 @@ export class RulingCollector {
   }
 }
 
-/** The box around x, y, x, y …. */
-export function boundsOf(points: readonly number[]): Box {
-  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (let i = 0; i + 1 < points.length; i += 2) {
-    x0 = Math.min(x0, points[i] as number)
-    x1 = Math.max(x1, points[i] as number)
-    y0 = Math.min(y0, points[i + 1] as number)
-    y1 = Math.max(y1, points[i + 1] as number)
-  }
-  return [x0, y0, x1, y1]
-}
-
-/** Every point is a corner of the bounds. */
-function isRectangle(points: readonly number[], [x0, y0, x1, y1]: Box): boolean {
-  if (points.length < 8 || points.length > 12) return false
-  for (let i = 0; i + 1 < points.length; i += 2) {
-    const [x, y] = [points[i] as number, points[i + 1] as number]
-    if (Math.min(x - x0, x1 - x) > 0.1 || Math.min(y - y0, y1 - y) > 0.1) return false
-  }
-  return true
+/** A box of that size is a line. */
+const isLine = (wide: number, high: number): boolean => {
+  const thin = Math.min(wide, high)
+  return thin < thickestLine && Math.max(wide, high) > Math.max(slender * thin, shortest)
 }
 
 /** Two boxes, one just inside the other, filled together: the four sides of a frame. */

@@ -23,10 +23,19 @@ export class FontTable {
     const name = facts.name.replace(subsetPrefix, '')
     const bold = facts.bold === true || (facts.weight ?? 0) >= boldWeight || boldName.test(name)
     const italic = facts.italic === true || italicName.test(name)
-    const key = `${name}|${bold}|${italic}`
+    return this.add({ name, bold, ...(italic ? { italic } : {}) })
+  }
+
+  /** The same typeface in bold. */
+  bolder(index: number): number {
+    return this.add({ ...(this.fonts[index] as Font), bold: true })
+  }
+
+  private add(font: Font): number {
+    const key = `${font.name}|${font.bold}|${font.italic === true}`
     const found = this.known.get(key)
     if (found !== undefined) return found
-    this.fonts.push({ name, bold, ...(italic ? { italic } : {}) })
+    this.fonts.push(font)
     this.known.set(key, this.fonts.length - 1)
     return this.fonts.length - 1
   }

@@ -1,0 +1,68 @@
+import type { Box } from '../../model'
+
+/** Something that is painted over an area. */
+interface Coat {
+  readonly box: Box
+  /** #rrggbb, where it is one colour all over. */
+  readonly color?: string | undefined
+  /** Nothing below it is seen; asked only where it matters, because a picture has to be decoded for it. */
+  readonly opaque: boolean | (() => boolean)
+}
+
+/** No honest page paints more areas; a hostile one must not make every glyph look at millions. */
+const mostCoats = 4_000
+/** Parts of colours differ by less than this (of 255) when nobody tells them apart. */
+const alike = 12
+const paper = '#ffffff'
+
+/** The areas that are painted on a page, one over the other: what lies below a glyph, and what lies above it. */
+export class PaintOrder {
+  private readonly coats: Coat[] = []
+  private lastOpaque = 0
+  private readonly colors = new Set<string>()
+
+  /** How many areas are painted so far: a glyph of this depth lies on them, and below all later ones. */
+  get depth(): number {
+    return this.coats.length
+  }
+
+  add(coat: Coat): void {
+    if (this.coats.length >= mostCoats) return
+    this.coats.push(coat)
+    if (coat.opaque !== false) this.lastOpaque = this.coats.length
+    if (coat.color) this.colors.add(coat.color)
+  }
+
+  /** What is painted later than `depth` over a part of the box and may hide it. */
+  above(box: Box, depth: number): Coat[] {
+    if (this.lastOpaque <= depth) return []
+    return this.coats.slice(depth, this.lastOpaque).filter((coat) => coat.opaque !== false && overlaps(coat.box, box))
+  }
+
+  /** Whether type of that colour may be lost in its ground anywhere on the page. */
+  mayLose(color: string): boolean {
+    if (isAlike(color, paper)) return true
+    for (const ground of this.colors) if (isAlike(color, ground)) return true
+    return false
+  }
+
+  /** Whether type of that colour cannot be told from the ground below a point: paper where nothing is painted. */
+  loses(color: string, x: number, y: number, depth: number): boolean {
+    for (let i = Math.min(depth, this.coats.length) - 1; i >= 0; i--) {
+      const { box, color: ground } = this.coats[i] as Coat
+      if (x < box[0] || x > box[2] || y < box[1] || y > box[3]) continue
+      return ground !== undefined && isAlike(color, ground)
+    }
+    return isAlike(color, paper)
+  }
+}
+
+const overlaps = (a: Box, b: Box): boolean => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
+
+const partsOf = (color: string): number[] => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))
+
+function isAlike(a: string, b: string): boolean {
+  if (a === b) return true
+  const other = partsOf(b)
+  return partsOf(a).every((part, i) => Math.abs(part - (other[i] as number)) < alike)
+}
