@@ -13,7 +13,7 @@ import {
   splitAddressees,
   statesFirstIsLead,
 } from '../extract'
-import { type FrameBlock, type FramedDocument, type FramedIssue, frameIssue, withMetadata } from '../frame'
+import { type FrameBlock, type FramedDocument, type FramedIssue, frameIssue, readIssuers, withMetadata } from '../frame'
 import type { Grammars } from '../grammar'
 import {
   type Block,
@@ -27,16 +27,15 @@ import {
 } from '../model'
 import type { ParseOptions } from '../options'
 import type { InputFile } from '../read/read-input'
-import type { DocumentDraft } from '../structure/drafts'
-import { readIssuers } from '../structure/read-issuers'
-import { rewritingOf } from '../structure/rewriting-of'
-import { segmentsOf, toRegulation } from '../structure/to-regulation'
 import { countInk } from '../text/blank'
 import { findDate } from '../text/dates'
 import type { Arranged } from './arrange'
+import type { DocumentDraft } from './drafts'
 import { inkOfBlocks, makeId, paragraphsOf, plainText } from './issue-text'
 import { outlineDocument } from './outline-document'
 import { refuseAborted } from './refuse-aborted'
+import { rewritingOf } from './rewriting-of'
+import { segmentsOf, toRegulation } from './to-regulation'
 import { type Understood, understandTables } from './understand-tables'
 
 interface ReadDocument {

@@ -1,11 +1,10 @@
-import type { FramedAnnex, FramedDocument, FramedText } from '../frame'
+import { type FramedAnnex, type FramedDocument, type FramedText, type Genre, readGenre } from '../frame'
 import type { Grammars } from '../grammar'
 import { MarkedLine } from '../lines'
 import { type Diagnostic, diagnose, type EIds, type Staged } from '../model'
 import { outline } from '../outline'
-import type { AnnexDraft, DocumentDraft, SegmentDraft } from '../structure/drafts'
-import { type Genre, readGenre } from '../structure/read-genre'
 import { normalise } from '../text/normalise'
+import type { AnnexDraft, DocumentDraft, SegmentDraft } from './drafts'
 
 /** So much of a first line stands for a title that is not there. */
 const maxStandIn = 80

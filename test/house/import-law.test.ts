@@ -4,28 +4,13 @@ import { describe, expect, test } from 'vitest'
 
 const src = resolve(import.meta.dirname, '../../src')
 /** Rooms that hold a stage: they may not know each other. `batch` drives the pipeline. */
-const stages = [
-  'read',
-  'layout',
-  'split',
-  'structure',
-  'frame',
-  'outline',
-  'tables',
-  'extract',
-  'export',
-  'check',
-  'ocr',
-  'batch',
-]
+const stages = ['read', 'layout', 'frame', 'outline', 'tables', 'extract', 'export', 'check', 'ocr', 'batch']
 const allowed: Record<string, readonly string[]> = {
   model: ['model'],
   text: ['text'],
   grammar: ['grammar', 'model', 'text'],
   lines: ['lines', 'grammar', 'model', 'text'],
   ...Object.fromEntries(stages.map((room) => [room, ['model', 'text', 'grammar', 'lines', room]])),
-  // Composes the outline until the frame takes its place.
-  structure: ['model', 'text', 'grammar', 'lines', 'structure', 'outline'],
   // Many files: drives the pipeline and writes what comes out.
   batch: ['model', 'text', 'grammar', 'batch', 'export', 'pipeline', 'options.ts'],
   pipeline: [...stages, 'model', 'text', 'grammar', 'lines', 'pipeline', 'options.ts'],
@@ -67,20 +52,7 @@ describe('the import law', () => {
   })
 
   test('the core touches neither files nor clocks nor chance', () => {
-    const core = [
-      'model',
-      'text',
-      'grammar',
-      'lines',
-      'layout',
-      'split',
-      'structure',
-      'frame',
-      'outline',
-      'tables',
-      'extract',
-      'check',
-    ]
+    const core = ['model', 'text', 'grammar', 'lines', 'layout', 'frame', 'outline', 'tables', 'extract', 'check']
     const touching = files.filter(
       (name) =>
         core.includes(roomOf(name)) &&

@@ -1,10 +1,5 @@
-import type { Article, Block, DocNumber, Fragment, LogicalTable, SourceLine } from '../model'
+import type { Article, Block, DocNumber, Fragment, SourceLine } from '../model'
 import type { PlacedTable } from '../outline'
-
-/** What a document is made of once its tables are understood. */
-export type DocumentBlock = SourceLine | LogicalTable
-
-export const isLine = (block: DocumentBlock | undefined): block is SourceLine => block?.kind === 'line'
 
 /** How the fields of a text differ from what was printed: what `check` needs to find lost characters. */
 export interface Rewriting {
@@ -13,8 +8,6 @@ export interface Rewriting {
   /** Published text that was printed elsewhere, and once: a title taken from 附件说明. */
   readonly repeated: readonly string[]
 }
-
-export type { PlacedTable } from '../outline'
 
 /** Covering text or annex, understood as far as its own lines say. */
 export interface SegmentDraft extends Rewriting {
