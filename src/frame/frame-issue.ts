@@ -4,6 +4,7 @@ import { type Diagnostic, type DocNumber, diagnose, type SourceLine, type Staged
 import { fold, normalise } from '../text/normalise'
 import { parseNumber } from '../text/numerals'
 import { compareContents } from './compare-contents'
+import { closeDecisions } from './doubts'
 import type { Step } from './find-path'
 import type { FrameBlock } from './frame-block'
 import type { FramedAnnex, FramedDocument, FramedIssue } from './framed'
@@ -35,7 +36,7 @@ export function frameIssue(
   const trailing = blocks.slice(end)
   const cover = readCover([...linesOf(leading), ...heads], grammars)
   const diagnostics: Diagnostic[] = []
-  const documents = drafts.documents.map((own) => readFramed(own, blocks, entries, grammars, diagnostics))
+  const documents = drafts.documents.map((own, i) => readFramed(own, blocks, entries, grammars, diagnostics, i === 0))
   const colophon = readColophon(linesOf([...leading, ...trailing]), grammars)
   const named = new Set<unknown>(colophon.lines)
   if (!entries.length && documents.length <= 1 && isGazette && !documents[0]?.docNumber)
@@ -87,6 +88,7 @@ function readFramed(
   entries: readonly TocEntry[],
   grammars: Grammars,
   diagnostics: Diagnostic[],
+  first: boolean,
 ): FramedDocument {
   const beside: Beside = { metadata: {}, imprint: {}, unknown: [] }
   const cover = new TextReader(blocks, grammars, beside)
@@ -104,6 +106,7 @@ function readFramed(
     before = step.part
   }
   const read = cover.finish()
+  diagnostics.push(...closeDecisions(steps, blocks, first))
   for (const line of beside.unknown)
     diagnostics.push(diagnose('frame/line-unknown', { text: line.text.slice(0, 60) }, line.source))
   const entry = steps.find(({ candidate }) => candidate?.entry !== undefined)?.candidate?.entry

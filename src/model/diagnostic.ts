@@ -101,6 +101,19 @@ export const wordings = {
     message:
       '“{text}” stands above or below the text of its document and is none of the known parts; it is kept as a note.',
   },
+  'frame/document-guessed': {
+    severity: 'info',
+    message: '“{title}” was taken for the title of a new document; it may be an annex of the one above.',
+  },
+  'frame/annex-guessed': {
+    severity: 'info',
+    message: '“{title}” was taken for a text that the document above promulgates; it may be a document of its own.',
+  },
+  'frame/signature-guessed': {
+    severity: 'info',
+    message:
+      '“{text}” above the date was taken for a signature, although no known kind of agency ends it; it may be text.',
+  },
   'split/no-document': {
     severity: 'warning',
     message: 'No document was recognised: no 目录, 发文字号 or title. All text stands in one document.',
@@ -189,6 +202,24 @@ export const wordings = {
   'extract/suspicious-text': {
     severity: 'info',
     message: '“{text}” looks like a mistake of print or recognition; it is kept as it is.',
+  },
+  'check/field-missing': {
+    severity: 'warning',
+    message: '“{title}” is a {genre} without {field}: it may be missing on the page, or was not recognised.',
+  },
+  'check/title-odd': {
+    severity: 'warning',
+    message: '“{title}” is no usual title ({reason}); the real one may stand near it.',
+  },
+  'check/dates-odd': {
+    severity: 'warning',
+    message:
+      '“{title}” takes effect on {effective}, years before its date {issued}; one of them may be that of another text.',
+  },
+  'check/series-late': {
+    severity: 'warning',
+    message:
+      'The numbers of “{title}” begin at {num}; what stands before may be missing, or belong to another document.',
   },
   'check/unassigned-text': {
     severity: 'warning',

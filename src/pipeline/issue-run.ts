@@ -1,6 +1,7 @@
 import { checkIssue } from '../check/check-issue'
 import { cover, findUnassigned } from '../check/coverage'
 import { linkContents, linkReferences } from '../check/link'
+import { findOddities } from '../check/plausibility'
 import {
   type ExtractContext,
   extractAssessments,
@@ -131,6 +132,7 @@ export class IssueRun {
     const rewriting = rewritingOf(draft, document)
     const blocks = this.printedOf(framed.blocks)
     const unassigned = this.take(findUnassigned({ document, blocks, furniture, ...rewriting }))
+    this.diagnostics.push(...findOddities(document))
     return { document, claimed: inkOfBlocks(blocks) - own, unassigned }
   }
 
