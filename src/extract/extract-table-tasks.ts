@@ -13,7 +13,7 @@ import { type TaskColumns, taskColumns } from './table-columns'
  * What: the tasks of a table, one for each row that is not a heading.
  *
  * **Rule** contract (TaskRow); domain.md §4. Section rows and the columns above the requirement are
- * the category.
+ * the category. A row of sums (合计) is no task.
  *
  * **Doubt** A row without a requirement takes its lowest category or title for it, and a diagnostic;
  * one without either is no task.
@@ -25,10 +25,8 @@ export function extractTableTasks(table: LogicalTable, tableEId: string, context
   const sections = new Sections(context.grammars)
   const ruled = context.firstIsLead || headerStates(table, context)
   for (const row of table.rows) {
-    if (row.section) {
-      sections.enter(row)
-      continue
-    }
+    if (row.section) sections.enter(row)
+    if (row.section || row.total) continue
     const read = readRow(row, columns, sections.texts, { ...context, firstIsLead: ruled })
     const { requirement } = read
     if (!requirement) {

@@ -1,3 +1,4 @@
+import cellLines from '../../grammars/cell-lines.yaml'
 import deadlines from '../../grammars/deadlines.yaml'
 import documentNumber from '../../grammars/document-number.yaml'
 import yiyuan from '../../grammars/families/yiyuan.yaml'
@@ -11,6 +12,7 @@ import references from '../../grammars/references.yaml'
 import responsibility from '../../grammars/responsibility.yaml'
 import signature from '../../grammars/signature.yaml'
 import suspiciousText from '../../grammars/suspicious-text.yaml'
+import tableCaptions from '../../grammars/table-captions.yaml'
 import tableCells from '../../grammars/table-cells.yaml'
 import tableHeaders from '../../grammars/table-headers.yaml'
 import titlesAndGenres from '../../grammars/titles-and-genres.yaml'
@@ -32,6 +34,8 @@ const files = {
   'words-behind-names': wordsBehindNames,
   deadlines,
   responsibility,
+  'table-captions': tableCaptions,
+  'cell-lines': cellLines,
   'table-headers': tableHeaders,
   'table-cells': tableCells,
   quantities,

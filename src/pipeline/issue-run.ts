@@ -20,10 +20,8 @@ import {
   diagnose,
   EIds,
   type GazetteIssue,
-  type LogicalTable,
   type Regulation,
   type SourceBlock,
-  type SourceTable,
   type Staged,
 } from '../model'
 import type { ParseOptions } from '../options'
@@ -146,27 +144,11 @@ export class IssueRun {
     return this.take(withMetadata(draft, metadata, this.grammars))
   }
 
-  /** Tables that follow each other are read together: one may go on in the next. */
-  private understandTables(blocks: readonly SourceBlock[]): { blocks: DocumentBlock[]; repeated: string[] } {
-    const out: DocumentBlock[] = []
-    const repeated: string[] = []
-    let run: SourceTable[] = []
-    const flush = () => {
-      if (!run.length) return
-      const tables: LogicalTable[] = this.take(readTables(run, this.grammars))
-      for (const table of tables) for (const head of table.repeated) repeated.push(head.text)
-      out.push(...tables)
-      run = []
-    }
-    for (const block of blocks) {
-      if (block.kind === 'table') run.push(block)
-      else {
-        flush()
-        out.push(block)
-      }
-    }
-    flush()
-    return { blocks: out, repeated }
+  /** The document’s blocks with its tables understood, and what pages printed again above them. */
+  private understandTables(given: readonly SourceBlock[]): { blocks: DocumentBlock[]; repeated: string[] } {
+    const blocks = this.take(readTables(given, this.grammars))
+    const repeated = blocks.flatMap((block) => (block.kind === 'line' ? [] : block.repeated.map(({ text }) => text)))
+    return { blocks, repeated }
   }
 
   private extract(draft: DocumentDraft, part: DocumentPart, eId: string, eIds: EIds): Regulation {

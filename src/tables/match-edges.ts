@@ -1,7 +1,19 @@
 import type { Grid, GridRow, Slot } from './grid'
+import { settings } from './settings'
 
-/** Two rules are one column’s when they stand this near, as a share of the table’s width. */
-const nearby = 0.012
+/**
+ * Whether two drawn pages have their rules at the same places, wherever each begins on its sheet;
+ * `undefined` where one of them does not say.
+ */
+export function sameEdges({ edges: own }: Grid, { edges: other }: Grid): boolean | undefined {
+  if (!own || !other) return undefined
+  const shift = (other[0] as number) - (own[0] as number)
+  const slack = slackOf(other)
+  return own.length === other.length && own.every((x, at) => Math.abs((other[at] as number) - x - shift) <= slack)
+}
+
+const slackOf = (edges: readonly number[]): number =>
+  settings.nearbyRule * ((edges.at(-1) as number) - (edges[0] as number))
 
 /**
  * What: a page without a header, brought to the columns that its table has on other pages.
@@ -14,7 +26,7 @@ const nearby = 0.012
 export function matchEdges(page: Grid, table: Grid): Grid | undefined {
   const [own, all] = [page.edges, table.edges]
   if (!own || !all || own.length < 3 || own.length >= all.length) return undefined
-  const slack = nearby * ((all.at(-1) as number) - (all[0] as number))
+  const slack = slackOf(all)
   const targets = own.map((x) => all.findIndex((edge) => Math.abs(edge - x) <= slack))
   if (targets[0] !== 0 || targets.at(-1) !== all.length - 1) return undefined
   if (targets.some((target, at) => at > 0 && target <= (targets[at - 1] as number))) return undefined
