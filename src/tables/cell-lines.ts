@@ -13,7 +13,7 @@ type LineKind = 'value' | 'unit' | 'item' | 'open' | 'tail' | 'text'
  * **Rule** contract: lines that are not one running text (two values, a list) stay apart. A line that begins with a
  * mark, or stands behind a closed sentence, begins anew; so do values, whole names of units, and the lines of
  * cells side by side of which one holds as many values. Of a drawn cell a break counts only where the next word would
- * have fitted on the line.
+ * have fitted on the line, and between the items of a list that one such break shows to be one.
  *
  * **Doubt** words without a number on two lines (推进发布 / 解读回应) may be one label: they are joined.
  */
@@ -52,18 +52,20 @@ function partsOf({ text, room }: SourceCell, grammar: Grammar): Part[] {
   })
 }
 
-/** The room, in characters, that the first word of a line takes: digits and letters are not broken. */
+/** The room, in characters, that the first word of a line takes: digits and letters are not broken, nor off the mark behind. */
 function roomFor(line: string): number {
-  const word = /^[\dA-Za-z.,%—–~-]+/.exec(line)?.[0].length ?? 0
-  return Math.max(settings.roomForMore, word / 2 + 1)
+  const [word = '', mark = ''] = /^[\dA-Za-z.,%—–~-]*([，。、；：！？）》」”]*)/.exec(line) ?? []
+  return Math.max(settings.roomForMore, (word.length - mark.length) / 2 + mark.length + 1)
 }
 
 function joinLines(parts: readonly Part[], parallel: boolean): string {
-  const apart = parallel || isList(parts)
+  const apart = parallel || (parts.every(isFree) && isList(parts))
+  const listed = parts.some((part, at) => at > 0 && part.free && part.kind === 'item')
   let out = parts[0]?.text ?? ''
   parts.slice(1).forEach((part, at) => {
     const above = parts[at] as Part
-    out += part.free && beginsAnew(above, part, apart) ? `\n${part.text}` : ` ${part.text}`
+    const free = part.free || (listed && part.kind === 'item' && endsClosed(above.text))
+    out += free && beginsAnew(above, part, apart) ? `\n${part.text}` : ` ${part.text}`
   })
   return out.includes('\n') ? out.split('\n').map(normalise).join('\n') : normalise(out)
 }

@@ -63,6 +63,19 @@ describe('lines of a drawn cell', () => {
     expect(drawnText(['500元以上', 1], ['1000元以下', 0.5])).toBe('500元以上1000元以下')
   })
 
+  it('stay apart at the items of a list, of which one shows that they begin on lines of their own', () => {
+    expect(
+      drawnText(['不予处罚的情形：', 1], ['（1）首次违法；', 4], ['（2）及时改正并且', 1], ['危害轻微。', 3]),
+    ).toBe('不予处罚的情形：\n（1）首次违法；\n（2）及时改正并且危害轻微。')
+    expect(drawnText(['不予处罚的情形：', 1], ['（1）首次违法', 4])).toBe('不予处罚的情形：（1）首次违法')
+  })
+
+  it('go on where only one of several breaks is free', () => {
+    expect(drawnText(['合成树脂及塑料制造', 3], ['2651，合成橡胶制造', 1], ['2652', 7])).toBe(
+      '合成树脂及塑料制造2651，合成橡胶制造2652',
+    )
+  })
+
   it('stay apart where it did', () => {
     expect(drawnText(['0.2', 6], ['0.5', 6], ['0.8', 6])).toBe('0.2\n0.5\n0.8')
     expect(drawnText(['大于等于7.5', 4], ['小于7.5', 5])).toBe('大于等于7.5\n小于7.5')
