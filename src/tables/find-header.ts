@@ -3,6 +3,7 @@ import type { Column, ColumnMeaning, SourceLine } from '../model'
 import { fold, normalise } from '../text/normalise'
 import { filled, type Grid, type GridRow, type Slot, textAt } from './grid'
 import { type HeaderWord, isHeaderWord, readColumn, readHeaderWord } from './header-words'
+import { matchEdges } from './match-edges'
 import { settings } from './settings'
 
 /** A table with its header found: what stands above it, and where its rows begin. */
@@ -89,6 +90,21 @@ export function headed(page: HeadedGrid, at: number, depth: number, by: HeaderSo
     header: readHeader(headerRows, grid, words),
     by,
     rows: grid.rows.slice(at + depth),
+  }
+}
+
+/** A headed page in the columns of another one that draws more rules, where its own are among these. */
+export function inColumnsOf(page: HeadedGrid, other: Grid, words: Grammar): HeadedGrid {
+  const grid = matchEdges(page.grid, other)
+  if (!grid) return page
+  const at = page.headerRows[0] ? page.grid.rows.indexOf(page.headerRows[0]) : 0
+  const headerRows = grid.rows.slice(at, at + page.headerRows.length)
+  return {
+    ...page,
+    grid,
+    headerRows,
+    ...(page.header ? { header: readHeader(headerRows, grid, words) } : {}),
+    rows: grid.rows.slice(at + headerRows.length),
   }
 }
 

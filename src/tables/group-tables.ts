@@ -2,10 +2,18 @@ import { type Diagnostic, diagnose } from '../model'
 import { fold } from '../text/normalise'
 import { parseNumber } from '../text/numerals'
 import type { CellKinds } from './cell-kind'
-import { type HeadedGrid, type Header, type HeaderGrammars, headed, rowKey, sameHeader } from './find-header'
+import {
+  type HeadedGrid,
+  type Header,
+  type HeaderGrammars,
+  headed,
+  inColumnsOf,
+  rowKey,
+  sameHeader,
+} from './find-header'
 import { type Grid, type GridRow, textAt } from './grid'
 import { guessHeader } from './guess-header'
-import { matchEdges, sameEdges } from './match-edges'
+import { columnsIn, matchEdges, sameEdges } from './match-edges'
 import { settings } from './settings'
 
 /** Pages of one table. */
@@ -39,7 +47,7 @@ export function groupTables(
   diagnostics: Diagnostic[],
 ): Group[] {
   const groups: Group[] = []
-  for (const given of pages) {
+  for (const [at, given] of pages.entries()) {
     const group = groups.at(-1)
     const page = group ? besideTable(given, group, kinds, grammars) : given
     const repeats = group && !group.header ? sameFirstRow(group, page, grammars) : undefined
@@ -48,9 +56,20 @@ export function groupTables(
       add(group, repeats[0])
       add(group, repeats[1])
     } else if (group && continues(group, page, grammars, diagnostics)) add(group, page)
-    else groups.push(open(page.header ? page : (guessHeader(page, kinds, grammars) ?? page), diagnostics))
+    else groups.push(open(page.header ? page : (guessFirst(page, pages[at + 1], kinds, grammars) ?? page), diagnostics))
   }
   return groups
+}
+
+/** The header of a table’s first page; where only that stands on it, the rows of the next page show it. */
+function guessFirst(
+  page: HeadedGrid,
+  next: HeadedGrid | undefined,
+  kinds: CellKinds,
+  grammars: HeaderGrammars,
+): HeadedGrid | undefined {
+  const goesOn = next && !next.header && sameEdges(next.grid, page.grid) && isOnNextPage(next.grid, page.grid)
+  return guessHeader(page, kinds, grammars, goesOn ? next.rows : [])
 }
 
 function open(page: HeadedGrid, diagnostics: Diagnostic[]): Group {
@@ -84,7 +103,18 @@ function besideTable(page: HeadedGrid, group: Group, kinds: CellKinds, grammars:
   if (repeated) return repeated
   const grid = matchEdges(page.grid, group.headed.grid)
   const own = grid ? { ...page, grid, rows: grid.rows } : page
+  if (!grid) takeColumns(group, page.grid, grammars)
   return (hasOwnHeader(own, group, kinds) && guessHeader(own, kinds, grammars)) || own
+}
+
+/** The page draws rules that all pages before it left out: the table has its columns. */
+function takeColumns(group: Group, grid: Grid, grammars: HeaderGrammars): void {
+  const last = group.parts.at(-1)?.grid
+  if (!last || !isOnNextPage(grid, last) || !group.parts.every((part) => columnsIn(part.grid, grid))) return
+  const parts = group.parts.map((part) => inColumnsOf(part, grid, grammars.words))
+  group.parts.splice(0, parts.length, ...parts)
+  group.headed = parts.find((part) => part.header)
+  group.header = group.headed?.header
 }
 
 /** The page prints the table’s header again, though no word of it is known. */

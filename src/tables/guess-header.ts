@@ -1,4 +1,5 @@
 import type { Grammar } from '../grammar'
+import { endsClosed } from '../text/sentences'
 import type { CellKind, CellKinds } from './cell-kind'
 import { goesDown, type HeadedGrid, type HeaderGrammars, headed, headerDepth } from './find-header'
 import { filled, type Grid, type GridRow, textAt } from './grid'
@@ -17,18 +18,28 @@ const figure = /[0-9０-９%％]/
  * sound like a header (处罚依据, 所在街道); or the table has a number or title of its own above it.
  *
  * **Doubt** A form (names of fields at the left of each answer) has none. The caller says that it was guessed.
+ * @param below rows of the next page, where that one has the same columns
  */
-export function guessHeader(page: HeadedGrid, kinds: CellKinds, grammars: HeaderGrammars): HeadedGrid | undefined {
+export function guessHeader(
+  page: HeadedGrid,
+  kinds: CellKinds,
+  grammars: HeaderGrammars,
+  below: readonly GridRow[] = [],
+): HeadedGrid | undefined {
   const { grid } = page
   const at = leadsOf(grid)
   const row = grid.rows[at]
-  if (!row || grid.width < 2 || at + 1 >= grid.rows.length) return undefined
+  if (!row || grid.width < 2) return undefined
   const depth = headerDepth(grid, at, grammars.words)
   const heads = grid.rows.slice(at, at + depth)
-  const body = grid.rows.slice(at + depth, at + depth + settings.bodySample)
+  const body = [
+    ...grid.rows.slice(at + depth, at + depth + settings.bodySample),
+    ...below.slice(0, settings.bodySample),
+  ]
   if (!body.length || isForm(body, grammars.words)) return undefined
-  if (!heads.every((head, level) => canBeHead(head, level, grid, kinds, grammars.words))) return undefined
   const titled = page.above.some((line) => line.caption || isCaption(line.text, grammars.captions))
+  const isHead = (text: string) => isHeaderWord(text, grammars.words) || isShortTitle(text, titled, kinds)
+  if (!heads.every((head, level) => canBeHead(head, level, grid, isHead))) return undefined
   return differs(heads.at(-1) as GridRow, row, body, titled, kinds, grammars.words)
     ? headed(page, at, depth, 'guess', grammars.words)
     : undefined
@@ -50,17 +61,25 @@ function isTitleRow(at: number, { rows, exact, width }: Grid): boolean {
   return !exact || (row[0]?.colSpan ?? 1) >= width
 }
 
-/** Every column has a short title, each another one; only the corner above row titles may be empty. */
-function canBeHead(row: GridRow, level: number, grid: Grid, kinds: CellKinds, words: Grammar): boolean {
+/** Below a numbered title the words may have marks in them: 浓度限值a，b/(mg/m3). */
+function isShortTitle(text: string, titled: boolean, kinds: CellKinds): boolean {
+  if (text.length > settings.longestHead || kinds.numbered(text)) return false
+  const kind = kinds.of(text)
+  return !notHeads.has(kind) || (titled && kind === 'sentence' && !endsClosed(text))
+}
+
+/**
+ * Every column has a short title, each another one, or all of them again beside each other; only the corner above row
+ * titles may be empty.
+ */
+function canBeHead(row: GridRow, level: number, grid: Grid, isHead: (text: string) => boolean): boolean {
   const places = filled(row)
   const texts = places.map((at) => textAt(row, at))
-  if (places.length < 2 || places.length > settings.widestHeader) return false
-  const isHead = (text: string) =>
-    isHeaderWord(text, words) ||
-    (text.length <= settings.longestHead && !notHeads.has(kinds.of(text)) && !kinds.numbered(text))
-  if (!texts.every(isHead)) return false
+  if (places.length < 2 || places.length > settings.widestHeader || !texts.every(isHead)) return false
   if (level > 0) return true
-  if (new Set(row.filter((slot) => slot?.text).map((slot) => slot?.text)).size < places.length) return false
+  const different = new Set(texts).size
+  if (different < places.length && !(different > 1 && texts.every((text, at) => text === texts[at % different])))
+    return false
   const columns = Array.from({ length: grid.width }, (_, at) => at)
   return columns.every((at) => at === 0 || (grid.exact && row[at] === undefined) || textAt(row, at))
 }
@@ -91,7 +110,7 @@ function differs(
   if (titled) return true
   const heads = filled(head).map((at) => textAt(head, at))
   const likely = heads.filter((text) => readHeaderWord(text, words)).length / heads.length
-  if (width === 2) return likely >= settings.likelyShareOfTwo
+  if (width === 2) return likely >= settings.likelyShareOfTwo || contrasts === 2
   return contrasts > 1 || (contrasts > 0 && likely > 0) || likely >= settings.likelyShare
 }
 

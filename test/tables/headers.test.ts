@@ -168,6 +168,15 @@ describe('headers of words that nobody knows', () => {
     ])
   })
 
+  it('may stand twice beside each other, and may have marks in them below a numbered title', () => {
+    expect(headerOf('序号|项目|标准值|序号|项目|标准值', '1|总镍|0.05|2|总铍|0.1', '3|总银|0.1|4|苯|0.1')).toHaveLength(
+      1,
+    )
+    const table = drawnTable(1, '燃料|含硫量(St,d)', '型煤|低', '焦炭|低')
+    expect(read(line('表2 含量限值'), table).value[0]?.header).toEqual([['燃料', '含硫量(St,d)']])
+    expect(read(table).value[0]?.header).toEqual([])
+  })
+
   it('are said to be guessed', () => {
     expect(codesOf(drawnTable(1, '断面|溶解氧|总磷', '北桥|7.5|0.1'))).toEqual(['tables/header-guessed'])
   })

@@ -260,3 +260,32 @@ describe('tables of unknown words that go on over pages', () => {
     expect(read(page('序号|站点', '1|甲'), page('序号|人员', '1|丙')).value).toHaveLength(2)
   })
 })
+
+describe('columns that only a later page draws', () => {
+  const first = withEdges(
+    drawnTable(1, '序号|项目|限值|监控位置', '1|悬浮物|70|总排放口', '2|色度|60|总排放口'),
+    ...[40, 80, 200, 300, 400],
+  )
+  const next = withEdges(
+    drawnTable(2, '3|基准排水量|酒精企业|30|总排放口', '4|总磷>2|1.0|总排放口'),
+    ...[50, 90, 150, 210, 310, 410],
+  )
+
+  it('are columns of the table, and its header goes over them', () => {
+    expect(outlineOf(first, next)).toEqual([
+      'other: 序号|项目|项目|限值|监控位置',
+      '1|悬浮物||70|总排放口',
+      '2|色度||60|总排放口',
+      '3|基准排水量|酒精企业|30|总排放口',
+      '4|总磷||1.0|总排放口',
+    ])
+  })
+})
+
+describe('a header alone at the foot of a page', () => {
+  it('is found by the rows of the next page', () => {
+    const head = withEdges(drawnTable(1, '断面|溶解氧|总磷'), 0, 10, 20, 30)
+    const rows = withEdges(drawnTable(2, '北桥|7.5|0.1', '南桥|6.8|0.2'), 0, 10, 20, 30)
+    expect(outlineOf(head, rows)).toEqual(['other: 断面|溶解氧|总磷', '北桥|7.5|0.1', '南桥|6.8|0.2'])
+  })
+})
