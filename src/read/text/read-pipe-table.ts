@@ -3,8 +3,9 @@ import { cellAt } from './read-tabbed-table'
 import { type FoundTable, fragment, type RawLine } from './scan-lines'
 
 const separator = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,400}\|?\s*$/
-/** The line below the header may have a single dash in a cell; elsewhere that is an empty cell. */
-const headerRule = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*){0,400}\|?\s*$/
+/** The line below the header may have one dash in a cell, or none beside others; elsewhere these are cells. */
+const singleDashes = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*){0,400}\|?\s*$/
+const isHeaderRule = (text: string): boolean => singleDashes.test(text) || (/^[\s|:-]*$/.test(text) && /-{3}/.test(text))
 const piped = /^\s*\|/
 
 /**
@@ -14,7 +15,7 @@ const piped = /^\s*\|/
 export function readPipeTable(lines: readonly RawLine[], from: number): FoundTable {
   const first = lines[from] as RawLine
   const second = lines[from + 1]
-  const ruled = second?.text.includes('|') === true && headerRule.test(second.text)
+  const ruled = second?.text.includes('|') === true && isHeaderRule(second.text)
   if (!first.text.includes('|') || !(piped.test(first.text) || ruled)) return { taken: 1 }
   let to = from
   while (to < lines.length && (lines[to] as RawLine).text.includes('|') && (lines[to] as RawLine).text.trim()) to++
