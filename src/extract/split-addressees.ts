@@ -1,4 +1,4 @@
-import { type Grammar, loadGrammars } from '../grammar'
+import type { Grammar } from '../grammar'
 import { splitOutside } from '../text/brackets'
 import { joinHeads } from './shared-head'
 import { trimMarks } from './trim-marks'
@@ -11,7 +11,7 @@ const separators = new Set([...'、，,；;\n\t'])
  * **Rule** contract: split on ，、；, but units that share one head word (各省、自治区、直辖市人民政府)
  * are one. The final ： is dropped.
  */
-export function splitAddressees(text: string, grammar: Grammar = loadGrammars().responsibility): string[] {
+export function splitAddressees(text: string, grammar: Grammar): string[] {
   const names = splitOutside(trimMarks(text, '：:。'), separators)
   return joinHeads(names, grammar, 'any')
 }

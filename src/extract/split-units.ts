@@ -1,4 +1,4 @@
-import { type Grammar, loadGrammars } from '../grammar'
+import type { Grammar } from '../grammar'
 import { namesBetween } from './name-parts'
 import { joinHeads } from './shared-head'
 
@@ -10,7 +10,7 @@ import { joinHeads } from './shared-head'
  *
  * **Doubt** Text that names no unit comes back as it is, split at its separators.
  */
-export function splitUnits(text: string, grammar: Grammar = loadGrammars().responsibility): string[] {
+export function splitUnits(text: string, grammar: Grammar): string[] {
   if (!text) return []
   return joinHeads(namesBetween(text, grammar.all(text), 0, text.length), grammar, 'government')
 }

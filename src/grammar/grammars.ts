@@ -1,6 +1,7 @@
 import cellLines from '../../grammars/cell-lines.yaml'
 import deadlines from '../../grammars/deadlines.yaml'
 import documentNumber from '../../grammars/document-number.yaml'
+import effect from '../../grammars/effect.yaml'
 import yiyuan from '../../grammars/families/yiyuan.yaml'
 import frontMatter from '../../grammars/front-matter.yaml'
 import furniture from '../../grammars/furniture.yaml'
@@ -36,6 +37,7 @@ const files = {
   responsibility,
   'table-captions': tableCaptions,
   'cell-lines': cellLines,
+  effect,
   'table-headers': tableHeaders,
   'table-cells': tableCells,
   quantities,

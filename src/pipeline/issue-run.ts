@@ -167,7 +167,9 @@ export class IssueRun {
     const fromTables = tables
       .filter(({ table }) => table.role === 'tasks')
       .flatMap(({ table, eId: at }) => this.take(extractTableTasks(table, at, context)))
-    const prose = this.take(extractProseTasks(blocks, { ...context, firstIsLead: statesFirstIsLead(text) }))
+    const prose = this.take(
+      extractProseTasks(blocks, { ...context, firstIsLead: statesFirstIsLead(text, this.grammars.responsibility) }),
+    )
     const assessments = tables
       .filter(({ table }) => table.role === 'indicators')
       .flatMap(({ table, eId: at }) => this.take(extractAssessments(table, at, context)))
@@ -181,8 +183,11 @@ export class IssueRun {
       eId,
       ...(part.section ? { section: part.section } : {}),
       issuers: readIssuers(draft.title ?? '', draft.signatories, this.grammars, orderOf(draft)),
-      splitNames: splitAddressees,
-      dates: readEffectiveDate(text, issuedDate),
+      splitNames: (names) => splitAddressees(names, this.grammars.responsibility),
+      dates: readEffectiveDate(text, this.grammars, {
+        ...(issuedDate ? { issuedDate } : {}),
+        titles: segments.flatMap((segment) => segment.title ?? []),
+      }),
       taskRows,
       indicators,
       references,

@@ -38,11 +38,11 @@ describe('who does a task, and as what', () => {
 
 describe('where the document says that the first unit leads', () => {
   test.each(['列第一位者为牵头单位，下同', '排在第一位的部门为牵头部门'])('%s', (text) => {
-    expect(statesFirstIsLead(text)).toBe(true)
+    expect(statesFirstIsLead(text, grammar)).toBe(true)
   })
 
   test.each(['县教育局牵头，第一时间上报', '排在第一位的是安全', ''])('“%s” says no such thing', (text) => {
-    expect(statesFirstIsLead(text)).toBe(false)
+    expect(statesFirstIsLead(text, grammar)).toBe(false)
   })
 
   test('it leads and the others support it, unless it is a group or roles are given', () => {

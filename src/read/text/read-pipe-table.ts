@@ -5,7 +5,8 @@ import { type FoundTable, fragment, type RawLine } from './scan-lines'
 const separator = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,400}\|?\s*$/
 /** The line below the header may have one dash in a cell, or none beside others; elsewhere these are cells. */
 const singleDashes = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*){0,400}\|?\s*$/
-const isHeaderRule = (text: string): boolean => singleDashes.test(text) || (/^[\s|:-]*$/.test(text) && /-{3}/.test(text))
+const isHeaderRule = (text: string): boolean =>
+  singleDashes.test(text) || (/^[\s|:-]*$/.test(text) && /-{3}/.test(text))
 const piped = /^\s*\|/
 
 /**
