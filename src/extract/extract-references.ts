@@ -5,6 +5,7 @@ import { fold } from '../text/normalise'
 import type { ExtractContext } from './context'
 import { isPart } from './name-parts'
 import { type NamedTitle, namedTitles } from './named-titles'
+import { type PartOfSource, partOfSource } from './part-of-source'
 
 /** Text beside the body that names documents. */
 export interface TitleText {
@@ -64,6 +65,7 @@ class ReferenceReader {
   private referencesIn(text: string, source: readonly Fragment[]): Reference[] {
     if (!text.includes('《') && !text.includes('号')) return []
     const titles = namedTitles(text)
+    const part = partOfSource(source, text.length)
     const references: { at: number; reference: Reference }[] = []
     const numbered: [number, number][] = []
     let above: NamedTitle | undefined
@@ -76,10 +78,15 @@ class ReferenceReader {
       const listed = above !== undefined && /^[和与及、以]{0,2}$/.test(text.slice(above.end, named.start))
       relation = this.relationOf(text, named.start, end) ?? (listed ? relation : 'mentions')
       above = { ...named, end }
-      const reference = { text: text.slice(named.start, end), title: named.title, relation, source: [...source] }
+      const reference = {
+        text: text.slice(named.start, end),
+        title: named.title,
+        relation,
+        source: part(named.start, end),
+      }
       references.push({ at: named.start, reference: number ? { ...reference, docNumber: number.text } : reference })
     }
-    references.push(...this.numbersAlone(text, source, titles, numbered))
+    references.push(...this.numbersAlone(text, part, titles, numbered))
     return references.sort((a, b) => a.at - b.at).map(({ reference }) => reference)
   }
 
@@ -111,7 +118,7 @@ class ReferenceReader {
   /** 发文字号 without 《…》: with the 关于…的请示 in front of their bracket, or bare. */
   private numbersAlone(
     text: string,
-    source: readonly Fragment[],
+    part: PartOfSource,
     titles: readonly NamedTitle[],
     numbered: readonly [number, number][],
   ): { at: number; reference: Reference }[] {
@@ -130,7 +137,7 @@ class ReferenceReader {
       const name = titled
         ? text.slice(start, end) + (/^\s?[）)]/.exec(text.slice(end, end + 2))?.[0].trim() ?? '')
         : number.text
-      out.push({ at: start, reference: { text: name, docNumber: number.text, relation, source: [...source] } })
+      out.push({ at: start, reference: { text: name, docNumber: number.text, relation, source: part(start, end) } })
     }
     return out
   }

@@ -143,7 +143,7 @@ function byOrder(text: string, { grammars }: ExtractContext): Responsible[] {
 
 /** A table without a column of units may name them at the end of the requirement. */
 function fromText(text: string, context: ExtractContext): Who & { text: string } {
-  const [found, ...more] = findResponsibility(text, context.grammars.responsibility)
+  const [found, ...more] = findResponsibility(text, context.grammars)
   if (!found || more.length) return { text, responsible: [], said: '' }
   const rest = (text.slice(0, found.start) + text.slice(found.end)).trim()
   if (!rest) return { text, responsible: [], said: '' }

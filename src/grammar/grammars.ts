@@ -5,11 +5,13 @@ import effect from '../../grammars/effect.yaml'
 import yiyuan from '../../grammars/families/yiyuan.yaml'
 import frontMatter from '../../grammars/front-matter.yaml'
 import furniture from '../../grammars/furniture.yaml'
+import goalSetting from '../../grammars/goal-setting.yaml'
 import numbering from '../../grammars/numbering.yaml'
 import ocrRepairs from '../../grammars/ocr-repairs.yaml'
 import pageLabels from '../../grammars/page-labels.yaml'
 import quantities from '../../grammars/quantities.yaml'
 import references from '../../grammars/references.yaml'
+import remarks from '../../grammars/remarks.yaml'
 import responsibility from '../../grammars/responsibility.yaml'
 import signature from '../../grammars/signature.yaml'
 import suspiciousText from '../../grammars/suspicious-text.yaml'
@@ -35,12 +37,14 @@ const files = {
   'words-behind-names': wordsBehindNames,
   deadlines,
   responsibility,
+  remarks,
   'table-captions': tableCaptions,
   'cell-lines': cellLines,
   effect,
   'table-headers': tableHeaders,
   'table-cells': tableCells,
   quantities,
+  'goal-setting': goalSetting,
   'ocr-repairs': ocrRepairs,
   'suspicious-text': suspiciousText,
   'web-page': webPage,

@@ -159,6 +159,7 @@ export class IssueRun {
       eIds,
       ...(year ? { year } : {}),
       ...(issuedDate ? { issuedDate } : {}),
+      ...(draft.title ? { title: draft.title } : {}),
     }
     const segments = segmentsOf(draft)
     const blocks: Block[] = segments.flatMap((segment) => segment.body)
