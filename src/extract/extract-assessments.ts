@@ -36,8 +36,7 @@ export function extractAssessments(
       if (text) diagnostics.push(diagnose('extract/requirement-missing', { text }, row.source))
       continue
     }
-    const subjects =
-      subjectsAt === undefined ? [] : splitUnits(textIn(row, subjectsAt), context.grammars.responsibility)
+    const subjects = subjectsAt === undefined ? [] : splitUnits(textIn(row, subjectsAt), context.grammars)
     const inherited = [
       ...(places.slice(0, lowest).some((place) => row.cells[place]?.inherited) ? ['path'] : []),
       ...(row.cells[at]?.inherited ? ['text'] : []),

@@ -21,7 +21,7 @@ import { type TaskColumns, taskColumns } from './table-columns'
 export function extractTableTasks(table: LogicalTable, tableEId: string, context: ExtractContext): Staged<TaskRow[]> {
   const value: TaskRow[] = []
   const diagnostics: Diagnostic[] = []
-  const columns = taskColumns(table)
+  const columns = taskColumns(table, context.grammars['column-words'])
   const sections = new Sections(context.grammars)
   const ruled = context.firstIsLead || headerStates(table, context)
   for (const row of table.rows) {
@@ -111,7 +111,7 @@ interface Who {
 
 /** Units from their columns; a column of several meanings says by words or by lines who leads. */
 function fromCells(row: LogicalRow, { people }: TaskColumns, context: ExtractContext): Who {
-  const grammar = context.grammars.responsibility
+  const { grammars } = context
   let responsible: Responsible[] = []
   const said: string[] = []
   const one = people.length === 1
@@ -120,7 +120,7 @@ function fromCells(row: LogicalRow, { people }: TaskColumns, context: ExtractCon
     if (!text) continue
     said.push(text)
     const rule = { firstIsLead: context.firstIsLead === true && one }
-    const named = role ? readResponsible(text, { grammar, column: role, ...rule }) : byOrder(text, context)
+    const named = role ? readResponsible(text, { grammars, column: role, ...rule }) : byOrder(text, context)
     responsible = responsible.concat(named)
   }
   const seen = new Set<string>()
@@ -129,12 +129,10 @@ function fromCells(row: LogicalRow, { people }: TaskColumns, context: ExtractCon
 
 /** 牵头单位、配合单位 in one cell: words decide; without words the first line, or the first unit, leads. */
 function byOrder(text: string, { grammars }: ExtractContext): Responsible[] {
-  const phrase = readPhrase(text, grammars.responsibility)
+  const phrase = readPhrase(text, grammars)
   if (phrase.led || phrase.units.some(({ role }) => role)) return giveRoles(phrase, {})
   const [first = '', ...rest] = text.split('\n').filter(Boolean)
-  const leading = rest.length
-    ? new Set(readPhrase(first, grammars.responsibility).units.map(({ name }) => name))
-    : undefined
+  const leading = rest.length ? new Set(readPhrase(first, grammars).units.map(({ name }) => name)) : undefined
   return phrase.units.map(({ name }, at) => ({
     name,
     role: (leading ? leading.has(name) : at === 0) ? 'lead' : 'support',
@@ -158,7 +156,7 @@ function fromText(text: string, context: ExtractContext): Who & { text: string }
 function deadlineText(row: LogicalRow, { deadline = 0, people }: TaskColumns, { grammars }: ExtractContext): string {
   const text = textIn(row, deadline)
   if (!people.some(({ at }) => at === deadline)) return text
-  const labelled = readPhrase(text, grammars.responsibility).deadline
+  const labelled = readPhrase(text, grammars).deadline
   if (labelled) return labelled
   const parts = text.split(/[；;，,\n]/)
   return parts.findLast((part) => grammars.deadlines.all(part).some(({ emits }) => emits.part === 'deadline')) ?? ''

@@ -3,7 +3,7 @@ import { bracketPairs } from './bracket-pairs'
 import { isPart } from './name-parts'
 import { type ResponsibilityPhrase, readPhrase } from './responsibility-phrase'
 
-export type TaskGrammars = Pick<Grammars, 'responsibility' | 'remarks'>
+export type TaskGrammars = Pick<Grammars, 'responsibility' | 'remarks' | 'places'>
 
 /** Where a text says who is responsible. */
 export interface FoundResponsibility {
@@ -38,7 +38,6 @@ const round = '（('
  */
 export function findResponsibility(text: string, grammars: TaskGrammars): FoundResponsibility[] {
   if (isFooter(text, grammars)) return []
-  const grammar = grammars.responsibility
   const found: FoundResponsibility[] = []
   for (const { start, end } of bracketPairs(text, longest)) {
     const inner = text.slice(start + 1, end - 1)
@@ -48,7 +47,7 @@ export function findResponsibility(text: string, grammars: TaskGrammars): FoundR
     while (found.length && (found.at(-1) as FoundResponsibility).start > start) found.pop()
     found.push({ start, end, text: inner.trim(), phrase })
   }
-  const open = openPhrase(text, found.at(-1)?.end ?? 0, grammar)
+  const open = openPhrase(text, found.at(-1)?.end ?? 0, grammars)
   return open ? [...found, open] : found
 }
 
@@ -65,11 +64,12 @@ function accept(
   text: string,
   start: number,
   end: number,
-  { responsibility: grammar, remarks }: TaskGrammars,
+  grammars: TaskGrammars,
 ): ResponsibilityPhrase | undefined {
+  const { responsibility: grammar, remarks } = grammars
   const bare = !grammar.only('label', 'verb', 'with').first(inner)
   if (bare && !(inner.length > 2 && mayBeBare(text, start, end, remarks))) return undefined
-  const phrase = readPhrase(inner, grammar)
+  const phrase = readPhrase(inner, grammars)
   if (!phrase.units.length || phrase.units.some(({ name }) => name.length > longestName)) return undefined
   if (phrase.labelled) return phrase
   if (!standsApart(text, start, end)) return undefined
@@ -87,16 +87,16 @@ function mayBeBare(text: string, start: number, end: number, remarks: Grammar): 
 }
 
 /** 责任单位：… up to the end of the paragraph, without brackets. */
-function openPhrase(text: string, from: number, grammar: Grammar): FoundResponsibility | undefined {
+function openPhrase(text: string, from: number, grammars: TaskGrammars): FoundResponsibility | undefined {
   const floor = Math.max(from, text.length - longest)
   const tail = text.slice(floor)
-  const first = grammar
+  const first = grammars.responsibility
     .only('label')
     .all(tail)
     .find((match) => isPart(match, 'label') && opens(tail, match.index, floor === 0))
   if (!first) return undefined
   const inner = tail.slice(first.index)
-  const phrase = readPhrase(inner, grammar)
+  const phrase = readPhrase(inner, grammars)
   const oneSentence = !/[。！？].*[。！？]|[。！？][^。！？]/su.test(inner)
   if (!phrase.labelled || !oneSentence || !(phrase.units.length || phrase.deadline)) return undefined
   if (phrase.units.some(({ name }) => name.length > longestName)) return undefined

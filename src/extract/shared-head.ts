@@ -1,5 +1,7 @@
-import type { Grammar, Match } from '../grammar'
+import type { Grammar, Grammars, Match } from '../grammar'
 import { isPart } from './name-parts'
+
+export type UnitGrammars = Pick<Grammars, 'responsibility' | 'places'>
 
 /** Longer parts are no 各县 and no 区人民政府. */
 const maxPart = 40
@@ -19,7 +21,8 @@ const group = /[各有相所直]/
  *
  * **Doubt** Parts that find no head stand for themselves.
  */
-export function joinHeads(names: readonly string[], grammar: Grammar, heads: 'government' | 'any'): string[] {
+export function joinHeads(names: readonly string[], grammars: UnitGrammars, heads: 'government' | 'any'): string[] {
+  const grammar = grammars.responsibility
   const out: string[] = []
   let places: string[] = []
   let words: string[] = []
@@ -46,7 +49,7 @@ export function joinHeads(names: readonly string[], grammar: Grammar, heads: 'go
       continue
     }
     const shared =
-      (places.length && part && sharesPlace(places, part, heads)) ||
+      (places.length && part && sharesPlace(places, part, heads, grammars.places)) ||
       (words.length && grammar.only('sharing').first(name) !== undefined)
     if (shared) {
       out.push([...places, ...words, name].join('、'))
@@ -61,11 +64,11 @@ export function joinHeads(names: readonly string[], grammar: Grammar, heads: 'go
   return out
 }
 
-function sharesPlace(waiting: readonly string[], part: Match, heads: 'government' | 'any'): boolean {
+function sharesPlace(waiting: readonly string[], part: Match, heads: 'government' | 'any', ranks: Grammar): boolean {
   if (!isPart(part, 'head') && !(heads === 'any' && isPart(part, 'department'))) return false
   const place = part.groups.place ?? ''
-  return waiting.every((other) => isTown(other) === isTown(place) && (!isProvince(place) || isProvince(other)))
+  const is = (rank: string, name: string) => ranks.only(rank).first(name) !== undefined
+  return waiting.every(
+    (other) => is('town', other) === is('town', place) && (!is('province', place) || is('province', other)),
+  )
 }
-
-const isTown = (place: string): boolean => /^各?[镇乡]/.test(place)
-const isProvince = (place: string): boolean => /省|自治区|直辖市|计划单列市/.test(place)

@@ -184,7 +184,7 @@ export class IssueRun {
       eId,
       ...(part.section ? { section: part.section } : {}),
       issuers: readIssuers(draft.title ?? '', draft.signatories, this.grammars, orderOf(draft)),
-      splitNames: (names) => splitAddressees(names, this.grammars.responsibility),
+      splitNames: (names) => splitAddressees(names, this.grammars),
       dates: readEffectiveDate(text, this.grammars, {
         ...(issuedDate ? { issuedDate } : {}),
         titles: segments.flatMap((segment) => segment.title ?? []),

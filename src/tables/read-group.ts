@@ -18,7 +18,10 @@ import { readShiftedRows } from './shifted-rows'
 import { tableRole } from './table-role'
 import { widenHeader } from './widen-header'
 
-export type TableGrammars = Pick<Grammars, 'table-headers' | 'table-cells' | 'table-captions' | 'cell-lines'>
+export type TableGrammars = Pick<
+  Grammars,
+  'table-headers' | 'table-cells' | 'table-captions' | 'cell-lines' | 'column-words'
+>
 
 /**
  * What: one logical table from its pages, with the lines above it that are not its caption before it.
@@ -39,11 +42,11 @@ export function readGroup(
   const parts = group.parts.map((part) => ({ part, ...withoutRepeats(part, group) }))
   const inexact = parts.flatMap(({ part, rows }) => (part.grid.exact ? [] : rows))
   const printed = group.header
-  const known = printed && tableRole(printed.columns) !== 'other'
+  const known = printed && tableRole(printed.columns, grammars['column-words']) !== 'other'
   const header = known ? widenHeader(printed, inexact, grammars['table-headers'], kinds) : printed
   const all = parts.flatMap(({ rows }) => rows)
   const columns = decideColumns(header, known ? 0 : widestOf(all), all, kinds)
-  const role = tableRole(columns)
+  const role = tableRole(columns, grammars['column-words'])
   const reading = readingOf(columns, all, kinds, diagnostics)
   const rows: ReadRow[] = []
   for (const { part, rows: own } of parts) {

@@ -9,7 +9,7 @@ const grammar = loadGrammars().responsibility
 /** Lead*, support-, responsible: 县教育局* 县财政局- 县司法局. */
 const marks = { lead: '*', support: '-', responsible: '' }
 const who = (text: string, firstIsLead = false) =>
-  readResponsible(text, { grammar, firstIsLead }).map(({ name, role }) => name + marks[role])
+  readResponsible(text, { grammars: loadGrammars(), firstIsLead }).map(({ name, role }) => name + marks[role])
 
 describe('who does a task, and as what', () => {
   test.each<[string, string[]]>([
