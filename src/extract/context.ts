@@ -7,6 +7,7 @@ export interface ExtractContext {
   /** The document’s year: 12月底前 has none of its own. */
   readonly year?: number
   readonly issuedDate?: string
+  readonly title?: string
   readonly eIds: EIds
   /** The document says that the first unit named leads. */
   readonly firstIsLead?: boolean

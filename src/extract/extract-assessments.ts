@@ -8,7 +8,7 @@ import { columnsOf, levelsIn, Sections, textIn } from './table-cells'
  * What: the indicators of an assessment table (一级指标 … 评估对象), one for each row.
  *
  * **Rule** domain.md §5; contract: `path` are the levels above the last 指标 column without their
- * numbers, `text` is that column’s cell as printed.
+ * numbers, `text` is that column’s cell as printed. A row of sums (合计) is no indicator.
  *
  * **Doubt** Where that cell is empty or part of a wide one, the lowest level that is printed stands for
  * it; a row without any is no indicator and gives a diagnostic.
@@ -24,10 +24,8 @@ export function extractAssessments(
   const subjectsAt = columnsOf(table, 'subjects')[0]
   const sections = new Sections(context.grammars)
   for (const row of table.rows) {
-    if (row.section) {
-      sections.enter(row)
-      continue
-    }
+    if (row.section) sections.enter(row)
+    if (row.section || row.total) continue
     const lowest = places.findLastIndex((at, k) => textIn(row, at) && !isCovered(row, places.slice(0, k), at))
     const at = places[lowest]
     if (at === undefined) {
@@ -38,8 +36,7 @@ export function extractAssessments(
       if (text) diagnostics.push(diagnose('extract/requirement-missing', { text }, row.source))
       continue
     }
-    const subjects =
-      subjectsAt === undefined ? [] : splitUnits(textIn(row, subjectsAt), context.grammars.responsibility)
+    const subjects = subjectsAt === undefined ? [] : splitUnits(textIn(row, subjectsAt), context.grammars)
     const inherited = [
       ...(places.slice(0, lowest).some((place) => row.cells[place]?.inherited) ? ['path'] : []),
       ...(row.cells[at]?.inherited ? ['text'] : []),

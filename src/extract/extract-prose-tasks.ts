@@ -1,9 +1,16 @@
-import type { Block, Diagnostic, Division, Paragraph, Staged, TaskRow } from '../model'
+import type { Block, Diagnostic, Division, Fragment, Paragraph, Staged, TaskRow } from '../model'
 import { diagnose } from '../model'
 import { deadlineOptions, type ExtractContext } from './context'
-import { type FoundResponsibility, findResponsibility } from './find-responsibility'
+import {
+  type FoundResponsibility,
+  findResponsibility,
+  isFooter,
+  isImprint,
+  type TaskGrammars,
+} from './find-responsibility'
 import { statesFirstIsLead } from './first-is-lead'
 import { divisionsOf, mergeSources, type PlacedDivision, paragraphsOf, wholeText } from './own-text'
+import { partOfSource } from './part-of-source'
 import { findDeadline, readDeadline } from './read-deadline'
 import { giveRoles } from './read-responsible'
 
@@ -46,6 +53,7 @@ function statements(blocks: readonly Block[], { grammars }: ExtractContext): boo
 interface Stretch {
   text: string[]
   who: FoundResponsibility[]
+  source: Fragment[]
 }
 
 class OwnTasks {
@@ -53,10 +61,11 @@ class OwnTasks {
   private readonly division: Division
   private readonly paragraphs: readonly Paragraph[]
   private readonly heading: { text: string; who: FoundResponsibility[] }
+  private readonly category: readonly string[]
   private readonly stretches: Stretch[] = []
 
   constructor(
-    private readonly placed: PlacedDivision,
+    placed: PlacedDivision,
     private readonly context: ExtractContext,
   ) {
     const grammar = context.grammars.responsibility
@@ -64,7 +73,8 @@ class OwnTasks {
     this.paragraphs = paragraphsOf(this.division.children)
     this.statesRule = this.paragraphs.some(({ text }) => statesFirstIsLead(text, grammar))
     this.heading = this.headingOf(this.division)
-    for (const { text } of this.paragraphs) this.cut(text)
+    this.category = placed.above.map((above) => this.headingOf(above).text).filter(Boolean)
+    for (const paragraph of withoutFooter(this.paragraphs, context.grammars)) this.cut(paragraph)
   }
 
   rows(firstIsLead: boolean): TaskRow[] {
@@ -75,37 +85,45 @@ class OwnTasks {
     const text = this.stretches.flatMap((stretch) => stretch.text).join('\n')
     const requirement = text || this.below() || this.heading.text
     if (requirement === undefined || requirement === '') return []
-    return [this.row(requirement, who, firstIsLead, 1)]
+    const source = mergeSources([this.division.source, ...this.paragraphs.map((paragraph) => paragraph.source)])
+    return [this.row(requirement, who, source, firstIsLead, 1)]
   }
 
   /** One task for each parenthesis; text behind the last one stays with it. */
   private each(named: readonly Stretch[], firstIsLead: boolean): TaskRow[] {
-    const rest = this.stretches.filter(({ who }) => !who.length).flatMap(({ text }) => text)
-    return named.map(({ text, who }, at) => {
-      const own = at === named.length - 1 ? [...text, ...rest] : text
-      return this.row(own.join('\n'), who, firstIsLead, at + 1)
+    const rest = this.stretches.filter(({ who }) => !who.length)
+    const head = this.division.source.slice(0, 1)
+    return named.map((stretch, at) => {
+      const own = at === named.length - 1 ? [stretch, ...rest] : [stretch]
+      const source = mergeSources([head, ...own.map((one) => one.source)])
+      return this.row(own.flatMap(({ text }) => text).join('\n'), stretch.who, source, firstIsLead, at + 1)
     })
   }
 
-  private row(requirement: string, who: readonly FoundResponsibility[], firstIsLead: boolean, n: number): TaskRow {
-    const { division, placed, context } = this
+  private row(
+    requirement: string,
+    who: readonly FoundResponsibility[],
+    source: Fragment[],
+    firstIsLead: boolean,
+    n: number,
+  ): TaskRow {
+    const { division, context } = this
     const options = deadlineOptions(context)
     const limit = who.map(({ phrase }) => phrase.deadline).find(Boolean)
     const deadline = limit ? readDeadline(limit, options) : findDeadline(requirement, options)
-    const category = placed.above.map((above) => this.headingOf(above).text).filter(Boolean)
     const title = this.heading.text === requirement ? '' : this.heading.text
     const printed = who.map(({ text }) => text).join('；')
     return {
       eId: context.eIds.next(division.eId, 'task', n),
       origin: 'prose',
       seq: division.num,
-      category,
+      category: [...this.category],
       ...(title ? { title } : {}),
       requirement,
       responsible: giveRoles(joinPhrases(who), { firstIsLead }),
       ...(printed ? { responsibleText: printed } : {}),
       ...(deadline ? { deadline } : {}),
-      source: mergeSources([division.source, ...this.paragraphs.map((paragraph) => paragraph.source)]),
+      source,
     }
   }
 
@@ -123,33 +141,44 @@ class OwnTasks {
     return { text: without(heading, who).join('').trim(), who }
   }
 
-  private cut(paragraph: string): void {
-    const found = this.find(paragraph)
+  private cut({ text, source }: Paragraph): void {
+    const found = this.find(text)
+    const part = partOfSource(source, text.length)
     let from = 0
     for (const one of found) {
-      const tail = paragraph.slice(one.end).match(/^[。；，]/)?.[0]
-      this.add(paragraph.slice(from, one.start), one, closesBefore(paragraph, one.start) ? '' : tail)
+      const tail = '。；，'.includes(text.charAt(one.end)) ? text.charAt(one.end) : ''
+      const mark = closesBefore(text, one.start) ? '' : tail
+      this.add(text.slice(from, one.start), part(from, one.end), one, mark)
       from = one.end + (tail ? 1 : 0)
     }
-    this.add(paragraph.slice(from))
+    this.add(text.slice(from), part(from, text.length))
   }
 
-  private add(text: string, who?: FoundResponsibility, mark = ''): void {
+  private add(text: string, source: readonly Fragment[], who?: FoundResponsibility, mark = ''): void {
     const said = text.trim() ? text.trim() + mark : ''
-    const last = this.stretches.at(-1)
-    const stretch = last && (!last.who.length || (who && !said)) ? last : { text: [], who: [] }
     if (!said && !who) return
+    const last = this.stretches.at(-1)
+    const stretch = last && (!last.who.length || (who && !said)) ? last : { text: [], who: [], source: [] }
     if (stretch !== last) this.stretches.push(stretch)
     if (said) stretch.text.push(said)
     if (who) stretch.who.push(who)
+    stretch.source.push(...source)
   }
 
   private find(text: string): FoundResponsibility[] {
-    return findResponsibility(text, this.context.grammars.responsibility)
+    return findResponsibility(text, this.context.grammars)
   }
 }
 
-const closesBefore = (text: string, at: number): boolean => /[。！？；]$/.test(text.slice(0, at).slice(-1))
+/** The paragraphs above the footer of a page: from its first line on, the imprint above it included, nothing is a task. */
+function withoutFooter(paragraphs: readonly Paragraph[], grammars: TaskGrammars): readonly Paragraph[] {
+  let end = paragraphs.findIndex(({ text }) => isFooter(text, grammars))
+  if (end < 0) return paragraphs
+  while (end > 0 && isImprint((paragraphs[end - 1] as Paragraph).text, grammars)) end--
+  return paragraphs.slice(0, end)
+}
+
+const closesBefore = (text: string, at: number): boolean => at > 0 && '。！？；'.includes(text.charAt(at - 1))
 
 function without(text: string, found: readonly FoundResponsibility[]): string[] {
   let from = 0

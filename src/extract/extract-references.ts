@@ -3,8 +3,8 @@ import type { Block, Fragment, Reference, Staged } from '../model'
 import { formatDocNumber } from '../text/doc-number'
 import { fold } from '../text/normalise'
 import type { ExtractContext } from './context'
-import { isPart } from './name-parts'
 import { type NamedTitle, namedTitles } from './named-titles'
+import { type PartOfSource, partOfSource } from './part-of-source'
 
 /** Text beside the body that names documents. */
 export interface TitleText {
@@ -15,6 +15,8 @@ export interface TitleText {
 
 /** The words that say what is done with a document stand no farther away than this. */
 const reach = 60
+/** 关于…的请示 in front of its number. Characters. */
+const reachOfName = 90
 /** 发文字号 in brackets behind a title. */
 const longestNumber = 60
 
@@ -43,9 +45,11 @@ class ReferenceReader {
   private readonly said = new Set<string>()
   private readonly short = new Set<string>()
   private readonly grammar: Grammar
+  private readonly names: Grammar
 
   constructor(private readonly context: ExtractContext) {
     this.grammar = context.grammars.references
+    this.names = context.grammars['names-of-texts']
   }
 
   /** A title repeats what the text says; only what is new counts. */
@@ -64,6 +68,7 @@ class ReferenceReader {
   private referencesIn(text: string, source: readonly Fragment[]): Reference[] {
     if (!text.includes('《') && !text.includes('号')) return []
     const titles = namedTitles(text)
+    const part = partOfSource(source, text.length)
     const references: { at: number; reference: Reference }[] = []
     const numbered: [number, number][] = []
     let above: NamedTitle | undefined
@@ -76,61 +81,64 @@ class ReferenceReader {
       const listed = above !== undefined && /^[和与及、以]{0,2}$/.test(text.slice(above.end, named.start))
       relation = this.relationOf(text, named.start, end) ?? (listed ? relation : 'mentions')
       above = { ...named, end }
-      const reference = { text: text.slice(named.start, end), title: named.title, relation, source: [...source] }
+      const reference = {
+        text: text.slice(named.start, end),
+        title: named.title,
+        relation,
+        source: part(named.start, end),
+      }
       references.push({ at: named.start, reference: number ? { ...reference, docNumber: number.text } : reference })
     }
-    references.push(...this.numbersAlone(text, source, titles, numbered))
+    references.push(...this.numbersAlone(text, part, titles, numbered))
     return references.sort((a, b) => a.at - b.at).map(({ reference }) => reference)
   }
 
   /** 本《规则》, and what 以下简称《规则》 made a name for another title. */
   private isShort(text: string, { start, title }: NamedTitle): boolean {
     const before = text.slice(Math.max(0, start - 6), start)
-    if (/(?:简称|下称|称为|称作)[“"]?$/.test(before)) {
+    if (this.names.only('short').first(before)) {
       this.short.add(title)
       return true
     }
-    return /[本该此]$/.test(before) || this.short.has(title)
+    return this.names.only('same').first(before) !== undefined || this.short.has(title)
   }
 
   private numberBehind(text: string, at: number): { text: string; end: number } | undefined {
-    const found = /^\s{0,2}[（(【〔[]([^《》]{2,60}?号)[^（）()《》号]{0,8}[）)】〕\]]/.exec(
-      text.slice(at, at + longestNumber + 12),
-    )
+    const found = this.names.only('number-behind').first(text.slice(at, at + longestNumber + 12))
     if (!found) return undefined
-    const printed = (found[1] as string).trim()
+    const printed = (found.groups.number ?? '').trim()
     const number =
       readDocNumber(printed, this.context.grammars) ?? this.numbersIn(`（${printed}`).map(toNumber).find(Boolean)
-    return number ? { text: number.text, end: at + found[0].length } : undefined
+    return number ? { text: number.text, end: at + found.length } : undefined
   }
 
   private numbersIn(text: string): Match[] {
-    return text.includes('号') ? this.grammar.all(text).filter((match) => isPart(match, 'number')) : []
+    return text.includes('号') ? this.grammar.only('number').all(text) : []
   }
 
   /** 发文字号 without 《…》: with the 关于…的请示 in front of their bracket, or bare. */
   private numbersAlone(
     text: string,
-    source: readonly Fragment[],
+    part: PartOfSource,
     titles: readonly NamedTitle[],
     numbered: readonly [number, number][],
   ): { at: number; reference: Reference }[] {
-    const taken = [...numbered, ...titles.map(({ start, end }) => [start, end] as [number, number])]
+    const taken = [...numbered, ...titles.map(({ start, end }) => [start, end] as const)].sort((a, b) => a[1] - b[1])
     const out: { at: number; reference: Reference }[] = []
+    let next = 0
     for (const match of this.numbersIn(text)) {
-      if (taken.some(([from, to]) => match.index >= from && match.index < to)) continue
+      while (next < taken.length && (taken[next] as readonly [number, number])[1] <= match.index) next++
+      if ((taken[next]?.[0] ?? text.length) <= match.index) continue
       const number = this.withoutVerb(match)
       if (!number) continue
       const end = match.index + match.length
-      const titled = /(关于[^，。；：《》（）()]{2,80}的?[^，。；：《》（）()]{2,4})[（(]$/.exec(
-        text.slice(Math.max(0, match.index - 90), match.index),
-      )
-      const start = titled ? match.index - titled[0].length : end - number.printed.length
+      const titled = this.names.only('about').first(text.slice(Math.max(0, match.index - reachOfName), match.index))
+      const start = titled ? match.index - titled.length : end - number.printed.length
       const relation = this.relationOf(text, start, end) ?? 'mentions'
       const name = titled
         ? text.slice(start, end) + (/^\s?[）)]/.exec(text.slice(end, end + 2))?.[0].trim() ?? '')
         : number.text
-      out.push({ at: start, reference: { text: name, docNumber: number.text, relation, source: [...source] } })
+      out.push({ at: start, reference: { text: name, docNumber: number.text, relation, source: part(start, end) } })
     }
     return out
   }
@@ -140,7 +148,8 @@ class ReferenceReader {
     const agency = match.groups.agency ?? ''
     if (!match.emits.inner) return toPrinted(match, agency)
     const last = this.context.grammars['words-before-names'].all(agency).at(-1)
-    const cut = agency.slice(last ? last.index + last.length : 0).replace(behindVerb, '')
+    const bare = agency.slice(last ? last.index + last.length : 0)
+    const cut = bare.slice(this.names.only('verb-before').first(bare)?.length ?? 0)
     return cut.length > 0 && cut.length <= 8 ? toPrinted(match, cut) : undefined
   }
 
@@ -163,9 +172,6 @@ const governs = (between: string): boolean =>
 
 const keyOf = (reference: Reference): string => fold(reference.title ?? reference.text)
 const toNumber = (match: Match) => formatDocNumber(match.groups)
-
-/** What a sentence says before an agency: 全面落实国发, 3月1日某某市人民政府令. */
-const behindVerb = /^.*(?:落实|贯彻|执行|学习|依照|参照|转发|[和与及的以见]|^[年月日](?=.{2,}令$))/u
 
 function toPrinted(match: Match, agency: string): { text: string; printed: string } | undefined {
   const number = formatDocNumber({ ...match.groups, agency })

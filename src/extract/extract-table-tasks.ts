@@ -13,7 +13,7 @@ import { type TaskColumns, taskColumns } from './table-columns'
  * What: the tasks of a table, one for each row that is not a heading.
  *
  * **Rule** contract (TaskRow); domain.md §4. Section rows and the columns above the requirement are
- * the category.
+ * the category. A row of sums (合计) is no task.
  *
  * **Doubt** A row without a requirement takes its lowest category or title for it, and a diagnostic;
  * one without either is no task.
@@ -21,14 +21,12 @@ import { type TaskColumns, taskColumns } from './table-columns'
 export function extractTableTasks(table: LogicalTable, tableEId: string, context: ExtractContext): Staged<TaskRow[]> {
   const value: TaskRow[] = []
   const diagnostics: Diagnostic[] = []
-  const columns = taskColumns(table)
+  const columns = taskColumns(table, context.grammars['column-words'])
   const sections = new Sections(context.grammars)
   const ruled = context.firstIsLead || headerStates(table, context)
   for (const row of table.rows) {
-    if (row.section) {
-      sections.enter(row)
-      continue
-    }
+    if (row.section) sections.enter(row)
+    if (row.section || row.total) continue
     const read = readRow(row, columns, sections.texts, { ...context, firstIsLead: ruled })
     const { requirement } = read
     if (!requirement) {
@@ -113,7 +111,7 @@ interface Who {
 
 /** Units from their columns; a column of several meanings says by words or by lines who leads. */
 function fromCells(row: LogicalRow, { people }: TaskColumns, context: ExtractContext): Who {
-  const grammar = context.grammars.responsibility
+  const { grammars } = context
   let responsible: Responsible[] = []
   const said: string[] = []
   const one = people.length === 1
@@ -122,7 +120,7 @@ function fromCells(row: LogicalRow, { people }: TaskColumns, context: ExtractCon
     if (!text) continue
     said.push(text)
     const rule = { firstIsLead: context.firstIsLead === true && one }
-    const named = role ? readResponsible(text, { grammar, column: role, ...rule }) : byOrder(text, context)
+    const named = role ? readResponsible(text, { grammars, column: role, ...rule }) : byOrder(text, context)
     responsible = responsible.concat(named)
   }
   const seen = new Set<string>()
@@ -131,12 +129,10 @@ function fromCells(row: LogicalRow, { people }: TaskColumns, context: ExtractCon
 
 /** 牵头单位、配合单位 in one cell: words decide; without words the first line, or the first unit, leads. */
 function byOrder(text: string, { grammars }: ExtractContext): Responsible[] {
-  const phrase = readPhrase(text, grammars.responsibility)
+  const phrase = readPhrase(text, grammars)
   if (phrase.led || phrase.units.some(({ role }) => role)) return giveRoles(phrase, {})
   const [first = '', ...rest] = text.split('\n').filter(Boolean)
-  const leading = rest.length
-    ? new Set(readPhrase(first, grammars.responsibility).units.map(({ name }) => name))
-    : undefined
+  const leading = rest.length ? new Set(readPhrase(first, grammars).units.map(({ name }) => name)) : undefined
   return phrase.units.map(({ name }, at) => ({
     name,
     role: (leading ? leading.has(name) : at === 0) ? 'lead' : 'support',
@@ -145,7 +141,7 @@ function byOrder(text: string, { grammars }: ExtractContext): Responsible[] {
 
 /** A table without a column of units may name them at the end of the requirement. */
 function fromText(text: string, context: ExtractContext): Who & { text: string } {
-  const [found, ...more] = findResponsibility(text, context.grammars.responsibility)
+  const [found, ...more] = findResponsibility(text, context.grammars)
   if (!found || more.length) return { text, responsible: [], said: '' }
   const rest = (text.slice(0, found.start) + text.slice(found.end)).trim()
   if (!rest) return { text, responsible: [], said: '' }
@@ -160,7 +156,7 @@ function fromText(text: string, context: ExtractContext): Who & { text: string }
 function deadlineText(row: LogicalRow, { deadline = 0, people }: TaskColumns, { grammars }: ExtractContext): string {
   const text = textIn(row, deadline)
   if (!people.some(({ at }) => at === deadline)) return text
-  const labelled = readPhrase(text, grammars.responsibility).deadline
+  const labelled = readPhrase(text, grammars).deadline
   if (labelled) return labelled
   const parts = text.split(/[；;，,\n]/)
   return parts.findLast((part) => grammars.deadlines.all(part).some(({ emits }) => emits.part === 'deadline')) ?? ''

@@ -12,6 +12,8 @@ export interface DeadlineOptions {
 
 /** A requirement names its time limit in its first sentences; more is not searched. */
 const searched = 8000
+/** What begins then, and does not end, is told by the first words behind. Characters. */
+const behind = 12
 /** Words before an amount of time that may say from when it runs. */
 const anchorReach = 64
 
@@ -27,9 +29,9 @@ const anchorReach = 64
 export function readDeadline(text: string, options: DeadlineOptions): Deadline | undefined {
   const whole = text.trim()
   if (!whole) return undefined
-  const limits = options.grammar.all(whole).filter((match) => match.emits.part === 'deadline')
+  const limits = options.grammar.only('deadline').all(whole)
   const begins = ({ index, length }: Match) =>
-    /^(?:前|底前)?(?:全面)?(?:启动|开始|开工|动工)/.test(whole.slice(index + length))
+    options.grammar.only('begins').first(whole.slice(index + length, index + length + behind)) !== undefined
   const firm = limits.filter(isFirm)
   const said =
     firm.find((limit) => !begins(limit)) ??
@@ -49,12 +51,11 @@ export function readDeadline(text: string, options: DeadlineOptions): Deadline |
  */
 export function findDeadline(text: string, options: DeadlineOptions): Deadline | undefined {
   const near = text.slice(0, searched)
-  if (!/[前内底末]|到[二2２]|半年/.test(near)) return undefined
-  for (const match of options.grammar.all(near)) {
-    if (match.emits.part !== 'deadline' || match.emits.where === 'cell') continue
+  for (const match of options.grammar.only('deadline').all(near)) {
+    if (match.emits.where === 'cell') continue
     const found = describe(match.text, near, match, options)
     if (found.kind === 'date' && isAhead(found, options)) return found
-    if (found.kind === 'within' && /^本.{0,12}(?:印发|发布|下发)/.test(found.anchor ?? '')) return found
+    if (found.kind === 'within' && options.grammar.only('own-issue').first(found.anchor ?? '')) return found
   }
   return undefined
 }
@@ -94,6 +95,6 @@ function within(context: string, match: Match, grammar: Grammar): Pick<Deadline,
   const clause = before.slice(
     Math.max(...[...'，。；：,;:（(\n'].map((mark) => before.slice(0, -1).lastIndexOf(mark))) + 1,
   )
-  const anchor = clause ? grammar.all(clause).find(({ emits }) => emits.part === 'anchor')?.groups.anchor : undefined
+  const anchor = clause ? grammar.only('anchor').first(clause)?.groups.anchor : undefined
   return { ...(amount ? { amount } : {}), ...(unit ? { unit } : {}), ...(anchor ? { anchor } : {}) }
 }

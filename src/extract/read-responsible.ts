@@ -1,9 +1,9 @@
-import type { Grammar } from '../grammar'
 import type { Responsible } from '../model'
 import { type ResponsibilityPhrase, readPhrase } from './responsibility-phrase'
+import type { UnitGrammars } from './shared-head'
 
 export interface ResponsibleOptions {
-  readonly grammar: Grammar
+  readonly grammars: UnitGrammars
   /** The document says that the first unit leads. */
   readonly firstIsLead?: boolean
   /** What the column says, where the text itself says nothing. */
@@ -18,7 +18,7 @@ export interface ResponsibleOptions {
  * **Doubt** Text without names gives an empty list.
  */
 export const readResponsible = (text: string, options: ResponsibleOptions): Responsible[] =>
-  giveRoles(readPhrase(text, options.grammar), options)
+  giveRoles(readPhrase(text, options.grammars), options)
 
 /**
  * What: the roles of a phrase’s units, by the words around them and by the document’s rule.
@@ -27,7 +27,7 @@ export const readResponsible = (text: string, options: ResponsibleOptions): Resp
  * 源政发〔2023〕4号). Where the first unit leads by the document’s rule, the others support it; a group
  * (各…) at the first place does not lead (国发〔2018〕42号 （十九）).
  */
-export function giveRoles(phrase: ResponsibilityPhrase, options: Omit<ResponsibleOptions, 'grammar'>): Responsible[] {
+export function giveRoles(phrase: ResponsibilityPhrase, options: Omit<ResponsibleOptions, 'grammars'>): Responsible[] {
   const rest = options.column ?? (phrase.led ? 'support' : 'responsible')
   const units = phrase.units.map(({ name, role, shared }): Responsible => {
     if (role === undefined) return { name, role: rest }

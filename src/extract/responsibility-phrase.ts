@@ -1,7 +1,7 @@
-import type { Grammar, Match } from '../grammar'
+import type { Match } from '../grammar'
 import type { Responsible } from '../model'
 import { isPart, namesBetween } from './name-parts'
-import { joinHeads } from './shared-head'
+import { joinHeads, type UnitGrammars } from './shared-head'
 import { trimMarks } from './trim-marks'
 
 type Role = Responsible['role']
@@ -37,9 +37,9 @@ export interface ResponsibilityPhrase {
  *
  * **Doubt** A会同B负责: A leads, B supports (the contract names only B’s role).
  */
-export function readPhrase(text: string, grammar: Grammar): ResponsibilityPhrase {
-  const matches = grammar.all(text)
-  const reading = new Reading(text, matches, grammar)
+export function readPhrase(text: string, grammars: UnitGrammars): ResponsibilityPhrase {
+  const matches = grammars.responsibility.all(text)
+  const reading = new Reading(text, matches, grammars)
   for (const match of matches) reading.meet(match)
   reading.finish()
   const first = matches[0]
@@ -88,7 +88,7 @@ class Reading {
   constructor(
     private readonly text: string,
     private readonly matches: readonly Match[],
-    private readonly grammar: Grammar,
+    private readonly grammars: UnitGrammars,
   ) {}
 
   meet(match: Match): void {
@@ -122,7 +122,7 @@ class Reading {
       const said = trimMarks(text.slice(from, to), '，,；;。')
       if (said) this.deadline ??= said
     } else if (this.label !== 'none') {
-      this.waiting = this.waiting.concat(joinHeads(namesBetween(text, matches, from, to), this.grammar, 'government'))
+      this.waiting = this.waiting.concat(joinHeads(namesBetween(text, matches, from, to), this.grammars, 'government'))
     }
   }
 

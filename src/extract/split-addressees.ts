@@ -1,6 +1,5 @@
-import { type Grammar, loadGrammars } from '../grammar'
 import { splitOutside } from '../text/brackets'
-import { joinHeads } from './shared-head'
+import { joinHeads, type UnitGrammars } from './shared-head'
 import { trimMarks } from './trim-marks'
 
 const separators = new Set([...'、，,；;\n\t'])
@@ -11,7 +10,7 @@ const separators = new Set([...'、，,；;\n\t'])
  * **Rule** contract: split on ，、；, but units that share one head word (各省、自治区、直辖市人民政府)
  * are one. The final ： is dropped.
  */
-export function splitAddressees(text: string, grammar: Grammar = loadGrammars().responsibility): string[] {
+export function splitAddressees(text: string, grammars: UnitGrammars): string[] {
   const names = splitOutside(trimMarks(text, '：:。'), separators)
-  return joinHeads(names, grammar, 'any')
+  return joinHeads(names, grammars, 'any')
 }

@@ -1,6 +1,5 @@
-import { type Grammar, loadGrammars } from '../grammar'
 import { namesBetween } from './name-parts'
-import { joinHeads } from './shared-head'
+import { joinHeads, type UnitGrammars } from './shared-head'
 
 /**
  * What: the units that a text names, in its order.
@@ -10,7 +9,7 @@ import { joinHeads } from './shared-head'
  *
  * **Doubt** Text that names no unit comes back as it is, split at its separators.
  */
-export function splitUnits(text: string, grammar: Grammar = loadGrammars().responsibility): string[] {
+export function splitUnits(text: string, grammars: UnitGrammars): string[] {
   if (!text) return []
-  return joinHeads(namesBetween(text, grammar.all(text), 0, text.length), grammar, 'government')
+  return joinHeads(namesBetween(text, grammars.responsibility.all(text), 0, text.length), grammars, 'government')
 }

@@ -16,14 +16,12 @@ export const textIn = (row: LogicalRow, at: number): string => {
 export const columnsOf = (table: LogicalTable, meaning: ColumnMeaning): number[] =>
   table.columns.flatMap((column: Column, at) => (column.meanings.includes(meaning) ? [at] : []))
 
-/** （共5项） and （5项） behind a heading count its rows; they are not part of it. */
-const counted = /[（(](?:共|计)?[0-9一二三四五六七八九十]{1,4}[项条个类][）)]$/
-
 /** A heading without its number and without the count of its rows. */
 export function withoutNumber(text: string, grammars: Grammars): string {
   const mark = plainMark(text, grammars)
   const rest = mark && mark.grade !== 'weak' && mark.rest ? mark.rest : text
-  return rest.replace(counted, '').trim() || rest
+  const count = grammars['column-words'].only('counted').first(rest)
+  return (count ? rest.slice(0, count.index).trim() : rest.trim()) || rest
 }
 
 /** The texts of the given columns as levels: empty ones and those that a wide cell covers left out. */

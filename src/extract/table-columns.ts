@@ -1,3 +1,4 @@
+import type { Grammar } from '../grammar'
 import type { LogicalTable, Responsible } from '../model'
 import { columnsOf } from './table-cells'
 
@@ -21,7 +22,7 @@ export interface TaskColumns {
  *
  * **Doubt** 指导部门 beside no other column of units names those who are responsible (国办发〔2018〕126号).
  */
-export function taskColumns(table: LogicalTable): TaskColumns {
+export function taskColumns(table: LogicalTable, words: Grammar): TaskColumns {
   const tasks = columnsOf(table, 'task')
   const categories = columnsOf(table, 'category')
   const stated = columnsOf(table, 'requirement')
@@ -34,7 +35,7 @@ export function taskColumns(table: LogicalTable): TaskColumns {
     category: levels.sort((a, b) => a - b),
     title: named,
     requirement,
-    people: peopleColumns(table),
+    people: peopleColumns(table, words),
     deadline: columnsOf(table, 'deadline')[0],
   }
 }
@@ -51,13 +52,13 @@ function standsAlone(table: LogicalTable, at: number): boolean {
   return seen.size > 0 && columnsOf(table, 'task').length === 1
 }
 
-function peopleColumns(table: LogicalTable): TaskColumns['people'] {
+function peopleColumns(table: LogicalTable, words: Grammar): TaskColumns['people'] {
   const roles = ['lead', 'responsible', 'support'] as const
   const people = table.columns.flatMap((column, at) => {
     const own = roles.filter((role) => column.meanings.includes(role))
     return own.length ? [{ at, role: own.length === 1 ? own[0] : undefined, header: column.header }] : []
   })
   const [only] = people
-  const guides = people.length === 1 && only?.role === 'lead' && /指导|主管/.test(only.header)
+  const guides = people.length === 1 && only?.role === 'lead' && words.only('guides').first(only.header) !== undefined
   return people.map(({ at, role }) => ({ at, role: guides ? 'responsible' : role }))
 }

@@ -33,6 +33,7 @@ const compile = (rule: Rule, fragments: Readonly<Record<string, string>>, flags:
 export class Grammar {
   readonly mode: GrammarFile['mode']
   private readonly rules: readonly CompiledRule[]
+  private readonly parts = new Map<string, Grammar>()
 
   constructor(
     file: GrammarFile,
@@ -46,6 +47,17 @@ export class Grammar {
       ),
       ...file.rules.map((rule) => compile(rule, file.fragments, flags)),
     ]
+  }
+
+  /** The rules for these parts alone, a family’s among them: for a question that the others have no say in. */
+  only(...parts: readonly string[]): Grammar {
+    const key = parts.join()
+    const known = this.parts.get(key)
+    if (known) return known
+    const rules = this.rules.filter(({ emits }) => parts.includes(String(emits.part)))
+    const made: Grammar = Object.assign(Object.create(Grammar.prototype), { mode: this.mode, rules, parts: new Map() })
+    this.parts.set(key, made)
+    return made
   }
 
   /** The first rule that matches the text (for `line`: from its start). */

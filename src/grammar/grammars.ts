@@ -1,17 +1,25 @@
+import cellLines from '../../grammars/cell-lines.yaml'
+import columnWords from '../../grammars/column-words.yaml'
 import deadlines from '../../grammars/deadlines.yaml'
 import documentNumber from '../../grammars/document-number.yaml'
+import effect from '../../grammars/effect.yaml'
 import yiyuan from '../../grammars/families/yiyuan.yaml'
 import frontMatter from '../../grammars/front-matter.yaml'
 import furniture from '../../grammars/furniture.yaml'
+import goalSetting from '../../grammars/goal-setting.yaml'
+import namesOfTexts from '../../grammars/names-of-texts.yaml'
 import numbering from '../../grammars/numbering.yaml'
 import ocrRepairs from '../../grammars/ocr-repairs.yaml'
 import pageLabels from '../../grammars/page-labels.yaml'
 import pageLines from '../../grammars/page-lines.yaml'
+import places from '../../grammars/places.yaml'
 import quantities from '../../grammars/quantities.yaml'
 import references from '../../grammars/references.yaml'
+import remarks from '../../grammars/remarks.yaml'
 import responsibility from '../../grammars/responsibility.yaml'
 import signature from '../../grammars/signature.yaml'
 import suspiciousText from '../../grammars/suspicious-text.yaml'
+import tableCaptions from '../../grammars/table-captions.yaml'
 import tableCells from '../../grammars/table-cells.yaml'
 import tableHeaders from '../../grammars/table-headers.yaml'
 import titlesAndGenres from '../../grammars/titles-and-genres.yaml'
@@ -29,13 +37,21 @@ const files = {
   furniture,
   signature,
   references,
+  'names-of-texts': namesOfTexts,
   'words-before-names': wordsBeforeNames,
   'words-behind-names': wordsBehindNames,
   deadlines,
   responsibility,
+  remarks,
+  places,
+  'table-captions': tableCaptions,
+  'cell-lines': cellLines,
+  effect,
   'table-headers': tableHeaders,
+  'column-words': columnWords,
   'table-cells': tableCells,
   quantities,
+  'goal-setting': goalSetting,
   'ocr-repairs': ocrRepairs,
   'suspicious-text': suspiciousText,
   'web-page': webPage,

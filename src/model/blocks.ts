@@ -29,10 +29,13 @@ export interface SourceLine {
   readonly pageStart?: true
   /** A note at the foot of a page, which speaks of the text above it. */
   readonly role?: 'footnote'
+  /** The format says that it is the caption of the table below: <caption>, Word’s style of that name. */
+  readonly caption?: true
 }
 
 /** A cell as it was read: merged cells stand once, with their spans. */
 export interface SourceCell {
+  /** Its lines as they stand, joined by \n: paragraphs and breaks of the author, or the printed lines of a drawn cell. */
   readonly text: string
   readonly source: readonly Fragment[]
   readonly rowSpan?: number
@@ -47,6 +50,8 @@ export interface CellRoom {
   readonly below: number
   /** Behind the last line, in characters. */
   readonly after: number
+  /** Beside each line, before and behind it together, in characters; absent where lines were joined already. */
+  readonly beside?: readonly number[]
 }
 
 /** A grid as it was read, before header, merged cells and shifts are understood. */
@@ -56,6 +61,8 @@ export interface SourceTable {
   readonly source: readonly Fragment[]
   /** True where the grid is known (drawn rules, HTML): no cell can have been shifted. */
   readonly exact?: boolean
+  /** So many of the first rows are the header, as the format says or the page shows: <thead>, <th>, |---|, w:tblHeader, a filled first row. */
+  readonly headerRows?: number
   /** Where its columns begin, and where the last one ends, in points; only where the rules were drawn. */
   readonly edges?: readonly number[]
 }

@@ -167,6 +167,10 @@ export const wordings = {
     severity: 'info',
     message: 'A table of {rows} rows has no header that is known; its rows are kept as they are.',
   },
+  'tables/header-guessed': {
+    severity: 'info',
+    message: 'The first row of a table was taken for its header by its looks: {header}.',
+  },
   'tables/cells-shifted': {
     severity: 'info',
     message: 'Row “{text}”: cells stood in the wrong columns and were put back by what they say.',

@@ -36,6 +36,8 @@ export interface LogicalRow {
   readonly cells: readonly LogicalCell[]
   /** A row that is one heading across the columns: 一、知识产权保护方面（共5项）. */
   readonly section?: true
+  /** A row of sums: 合计, 小计. */
+  readonly total?: true
   readonly source: readonly Fragment[]
 }
 
@@ -43,6 +45,8 @@ export interface LogicalRow {
 export interface LogicalTable {
   readonly kind: 'logical-table'
   readonly role: Table['role']
+  /** The line above the table that names it (表1 …), where the grid itself has no title. */
+  readonly caption?: string
   /** Rows above the header that are label and title, in order: 附件2, …任务分工表. */
   readonly lead: readonly { readonly text: string; readonly source: readonly Fragment[] }[]
   readonly header: readonly (readonly string[])[]

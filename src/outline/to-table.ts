@@ -1,8 +1,8 @@
 import type { LogicalTable, Table } from '../model'
 
-/** A table as it is published. Its caption is the last line above the header. */
+/** A table as it is published. Its caption is the line that names it, or the last row above the header. */
 export function toTable(table: LogicalTable, eId: string): Table {
-  const caption = table.lead.at(-1)?.text
+  const caption = table.caption ?? table.lead.at(-1)?.text
   return {
     type: 'table',
     eId,

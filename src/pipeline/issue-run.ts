@@ -156,6 +156,7 @@ export class IssueRun {
       eIds,
       ...(year ? { year } : {}),
       ...(issuedDate ? { issuedDate } : {}),
+      ...(draft.title ? { title: draft.title } : {}),
     }
     const segments = segmentsOf(draft)
     const blocks: Block[] = segments.flatMap((segment) => segment.body)
@@ -164,7 +165,9 @@ export class IssueRun {
     const fromTables = tables
       .filter(({ table }) => table.role === 'tasks')
       .flatMap(({ table, eId: at }) => this.take(extractTableTasks(table, at, context)))
-    const prose = this.take(extractProseTasks(blocks, { ...context, firstIsLead: statesFirstIsLead(text) }))
+    const prose = this.take(
+      extractProseTasks(blocks, { ...context, firstIsLead: statesFirstIsLead(text, this.grammars.responsibility) }),
+    )
     const assessments = tables
       .filter(({ table }) => table.role === 'indicators')
       .flatMap(({ table, eId: at }) => this.take(extractAssessments(table, at, context)))
@@ -179,8 +182,11 @@ export class IssueRun {
       ...(framed.section ? { section: framed.section } : {}),
       metadata: framed.metadata,
       issuers: readIssuers(draft.title ?? '', draft.signatories, this.grammars, orderOf(draft)),
-      splitNames: splitAddressees,
-      dates: readEffectiveDate(text, issuedDate),
+      splitNames: (names) => splitAddressees(names, this.grammars),
+      dates: readEffectiveDate(text, this.grammars, {
+        ...(issuedDate ? { issuedDate } : {}),
+        titles: segments.flatMap((segment) => segment.title ?? []),
+      }),
       taskRows,
       indicators,
       references,

@@ -1,42 +1,43 @@
 import type { FrameBlock } from '../frame'
 import type { Grammars } from '../grammar'
 import { MarkedLine } from '../lines'
-import type { Diagnostic, LogicalTable, SourceBlock, SourceTable, Staged } from '../model'
+import type { SourceBlock, Staged } from '../model'
 import { readTables } from '../tables/read-tables'
 
 /** The blocks of an issue with their tables understood, and what each of them was made from. */
 export interface Understood {
   readonly blocks: readonly FrameBlock[]
-  /** The printed blocks behind a block; those of joined tables stand behind the first of them. */
+  /** The printed blocks behind a block; those of joined tables, and their captions, stand behind the first of them. */
   readonly printed: ReadonlyMap<FrameBlock, readonly SourceBlock[]>
 }
 
-/** Lines get their readings; tables that follow each other are read together: one may go on in the next. */
-export function understandTables(blocks: readonly SourceBlock[], grammars: Grammars): Staged<Understood> {
-  const out: FrameBlock[] = []
-  const printed = new Map<FrameBlock, readonly SourceBlock[]>()
-  const diagnostics: Diagnostic[] = []
-  let run: SourceTable[] = []
-  const flush = () => {
-    if (!run.length) return
-    const read: Staged<readonly LogicalTable[]> = readTables(run, grammars)
-    diagnostics.push(...read.diagnostics)
-    read.value.forEach((table, i) => {
-      out.push(table)
-      printed.set(table, i ? [] : run)
-    })
-    run = []
+/** Lines get their readings; tables are joined over pages and take the lines above them that are theirs. */
+export function understandTables(given: readonly SourceBlock[], grammars: Grammars): Staged<Understood> {
+  const { value, diagnostics } = readTables(given, grammars)
+  const places = new Map<unknown, number>(given.map((block, i) => [block, i]))
+  const blocks: FrameBlock[] = []
+  const printed = new Map<FrameBlock, SourceBlock[]>()
+  let taken = 0
+  let made: FrameBlock | undefined
+  // What was printed since the last line that stayed as it is went into the first block made behind it.
+  const give = (end: number, to: FrameBlock | undefined) => {
+    if (to && end > taken) printed.set(to, [...(printed.get(to) ?? []), ...given.slice(taken, end)])
   }
-  for (const block of blocks) {
-    if (block.kind === 'table') {
-      run.push(block)
+  for (const block of value) {
+    const own = block.kind === 'line' ? new MarkedLine(block, grammars) : block
+    blocks.push(own)
+    printed.set(own, [])
+    const at = places.get(block)
+    if (at === undefined) {
+      made ??= own
       continue
     }
-    flush()
-    const line = new MarkedLine(block, grammars)
-    out.push(line)
-    printed.set(line, [block])
+    give(at, made ?? own)
+    taken = at
+    give(at + 1, own)
+    taken = at + 1
+    made = undefined
   }
-  flush()
-  return { value: { blocks: out, printed }, diagnostics }
+  give(given.length, made ?? blocks.at(-1))
+  return { value: { blocks, printed }, diagnostics }
 }

@@ -10,9 +10,13 @@ const unitShare = 0.7
 /** No list of units is longer; longer texts are not cut apart. Characters. */
 const longestList = 1500
 
+/** 合计（某某方面）. Characters. */
+const longestTotal = 24
+
 /** Tells cells apart by what they say. One for each call of the stage: answers are remembered. */
 export class CellKinds {
   private readonly known = new Map<string, CellKind>()
+  private readonly totals = new Map<string, boolean>()
   constructor(private readonly grammar: Grammar) {}
 
   /**
@@ -35,6 +39,17 @@ export class CellKinds {
   /** The cell is a title with a number of its own: 一、知识产权保护方面（共5项）. */
   numbered(text: string): boolean {
     return this.grammar.first(text)?.emits.numbered === true
+  }
+
+  /** The cell names a row of sums: 合计. */
+  total(text: string): boolean {
+    if (text.length > longestTotal) return false
+    let total = this.totals.get(text)
+    if (total === undefined) {
+      total = this.grammar.first(text)?.emits.total === true
+      this.totals.set(text, total)
+    }
+    return total
   }
 
   private read(text: string): CellKind {

@@ -1,9 +1,11 @@
 import { diagnose } from '../model'
-import { fold, normalise } from '../text/normalise'
+import { fold } from '../text/normalise'
+import { joinTexts } from './cell-lines'
+import { type ColumnHabits, columnHabits } from './column-habits'
 import { misfitOf } from './column-roles'
 import { isCentred, isCut } from './cut-cell'
 import { filled, type GridRow, join, resolve, type Slot, textAt } from './grid'
-import { endsOpen, isSection, type ReadRow, type RowReading, sectionRow } from './read-row'
+import { endsOpen, isSection, isTotal, printedRow, type ReadRow, type RowReading, sectionRow } from './read-row'
 
 /**
  * What: the rows of an exact page, appended to those before it. Cells stay where they were drawn.
@@ -20,37 +22,59 @@ export function readExactRows(page: readonly GridRow[], before: ReadRow[], readi
   const above = before.at(-1)
   const first = page[0]
   let from = 0
-  if (first && above && !above.section && !isSection(first, reading)) {
-    if (isRest(page, above.cells, before, reading)) {
+  if (first && above && !above.section && !above.total && !isSection(first, reading) && !isTotal(first, reading)) {
+    const habits = columnHabits(before, page, width)
+    if (isRest(page, above.cells, before, reading, habits) || habits.leaveOut(first)) {
       joinRow(first, above, reading)
       from = 1
-    } else mendBreak(first, page, above.cells, reading)
+    } else {
+      mendBreak(first, page, above.cells, reading)
+      habits.mendMerged(first, page, above.cells, plainColumns(reading))
+    }
   }
-  for (const row of page.slice(from)) {
-    before.push(
-      isSection(row, reading) ? sectionRow(row, width) : { cells: Array.from({ length: width }, (_, at) => row[at]) },
-    )
-  }
+  for (const row of page.slice(from))
+    before.push(isSection(row, reading) ? sectionRow(row, width) : printedRow(row, reading))
 }
+
+/** Columns of which nothing is known but their place. */
+const plainColumns = ({ layout }: RowReading): number[] =>
+  layout.roles.flatMap((role, at) => (role === 'other' || (layout.text < 0 && role === 'label') ? [at] : []))
 
 /**
  * The row has no number where the rows above have one each; or, in tables without numbers, it
  * brings no text, or the text above was not at its end and no label is printed again.
  */
-function isRest(page: readonly GridRow[], above: GridRow, before: readonly ReadRow[], { layout }: RowReading): boolean {
+function isRest(
+  page: readonly GridRow[],
+  above: GridRow,
+  before: readonly ReadRow[],
+  { layout }: RowReading,
+  habits: ColumnHabits,
+): boolean {
   const row = page[0] ?? []
   const { text, labels } = layout
-  if (text < 0) return false
+  if (text < 0) return isTorn(page, above)
   const seq = layout.roles.indexOf('seq')
   const open = endsOpen(before, page, text)
   if (seq >= 0 && textAt(above, seq)) {
     return !textAt(row, seq) && (above[seq]?.rowSpan ?? 1) === 1 && (open || numbersRows(before, seq))
   }
   if (labels.some((at) => textAt(row, at) && fold(textAt(row, at)) === fold(textAt(above, at)))) return false
-  if (!textAt(row, text)) return textAt(above, text) !== '' && filled(row).length > 0
+  if (!textAt(row, text)) return textAt(above, text) !== '' && filled(row).length > 0 && !habits.isNamed(row)
   const [own, top] = [row[text], above[text]]
   return open || (own !== undefined && top !== undefined && isCut(own, top, isCentred(page)))
 }
+
+/** Every text of the first row is the rest of the one above it. */
+function isTorn(page: readonly GridRow[], above: GridRow): boolean {
+  const row = page[0] ?? []
+  const centred = isCentred(page)
+  const places = filled(row)
+  return places.length > 0 && places.every((at) => isCut(row[at] as Slot, above[at] ?? nothing, centred))
+}
+
+/** A place without a cell: nothing goes on from it. */
+const nothing: Slot = { text: ' ', source: [], rowSpan: 1, colSpan: 1 }
 
 /** Each of the last rows has a number of its own. */
 function numbersRows(before: readonly ReadRow[], seq: number): boolean {
@@ -61,18 +85,18 @@ function numbersRows(before: readonly ReadRow[], seq: number): boolean {
   return slots.length > 1 && slots.every((slot) => slot?.text && slot.rowSpan === 1)
 }
 
-function joinRow(row: GridRow, above: ReadRow, reading: RowReading): void {
+export function joinRow(row: GridRow, above: ReadRow, reading: RowReading): void {
   row.forEach((slot, at) => {
     if (!slot) return
     const target = above.cells[at]
     if (target) join(target, slot)
     else above.cells[at] = slot
   })
-  const text = textAt(above.cells, reading.layout.text)
+  const text = textAt(above.cells, reading.layout.text) || filled(above.cells).map((at) => textAt(above.cells, at))[0]
   reading.diagnostics.push(
     diagnose(
       'tables/row-joined',
-      { text },
+      { text: text ?? '' },
       row.flatMap((slot) => slot?.source ?? []),
     ),
   )
@@ -123,5 +147,5 @@ function cutCell(own: Slot, top: Slot, role: 'unit' | 'deadline', { kinds }: Row
   const upper = resolve(top)
   if (own.rowSpan < 2 && upper.rowSpan < 2) return false
   const fits = (text: string) => misfitOf(kinds.of(text), role) === 0
-  return !fits(own.text) && fits(normalise(`${upper.text} ${own.text}`))
+  return !fits(own.text) && fits(joinTexts(upper.text, own.text))
 }

@@ -1,8 +1,10 @@
 import type { Grammar } from '../grammar'
-import type { Column, ColumnMeaning } from '../model'
-import { fold } from '../text/normalise'
-import { filled, type Grid, type GridRow, type Slot } from './grid'
-import { type HeaderWord, readColumn, readHeaderWord } from './header-words'
+import type { Column, ColumnMeaning, SourceLine } from '../model'
+import { fold, normalise } from '../text/normalise'
+import { filled, type Grid, type GridRow, type Slot, textAt } from './grid'
+import { type HeaderWord, isHeaderWord, readColumn, readHeaderWord } from './header-words'
+import { matchEdges } from './match-edges'
+import { settings } from './settings'
 
 /** A table with its header found: what stands above it, and where its rows begin. */
 export interface Header {
@@ -13,67 +15,136 @@ export interface Header {
   readonly words: readonly string[]
 }
 
+export type HeaderSource = 'words' | 'format' | 'repeat' | 'guess'
+
 export interface HeadedGrid {
   readonly grid: Grid
+  /** Lines above the grid that belong to it: 表1 …, 续表, 单位：万元. */
+  readonly above: readonly SourceLine[]
   /** Labels and titles above the header: 附件2, ……分工表. */
   readonly lead: readonly Slot[]
   readonly headerRows: readonly GridRow[]
   readonly header?: Header
+  /** How the header is known: from its words, from what the format says, from the next page, which prints it again, or guessed. */
+  readonly by?: HeaderSource
   readonly rows: readonly GridRow[]
 }
 
-/** So many rows of label and title can stand above a header. */
-const mostLeads = 6
-/** The share of a row's cells that must be known header words. */
-const knownShare = 0.5
 /** Meanings whose header cell is printed once over several columns. */
 const spreading = new Set<ColumnMeaning>(['category', 'task', 'indicator', 'responsible', 'lead', 'support', 'other'])
+
+/** What knows the header words and the lines above a table. */
+export interface HeaderGrammars {
+  readonly words: Grammar
+  readonly captions: Grammar
+}
 
 /**
  * What: the lead, header and rows of a grid.
  *
- * **Rule** The header is the first row of which at least two cells, and half of all, are known
- * header words; only rows of one cell may stand above it. A cell of the first row that goes
- * down while another goes across makes a second header row; so does, in an inexact table, a
- * row of nothing but header words with an empty first cell.
+ * **Rule** The rows that the format calls the header are it. Else the header is the first row of which at least two
+ * cells, and half of all, are known header words. Above it may stand rows of one cell, and rows that say
+ * of what and by whom the table is (单位：万元). A cell of the first row that goes down while another goes across
+ * makes further header rows; so does, in an inexact table, a row of nothing but header words with an empty first cell.
  *
  * **Doubt** Without such a row there is no header and no lead, and all rows are kept.
  */
-export function findHeader(grid: Grid, words: Grammar): HeadedGrid {
-  const bare: HeadedGrid = { grid, lead: [], headerRows: [], rows: grid.rows }
-  for (let at = 0; at < Math.min(grid.rows.length, mostLeads + 1); at++) {
+export function findHeader(grid: Grid, grammars: HeaderGrammars, above: readonly SourceLine[] = []): HeadedGrid {
+  const { words } = grammars
+  const bare: HeadedGrid = { grid, above, lead: [], headerRows: [], rows: grid.rows }
+  const format = grid.headerRows ?? 0
+  const stated = format ? firstOf(grid, grammars, (_, at) => at < format) : -1
+  if (stated >= 0)
+    return headed(bare, stated, Math.max(format - stated, headerDepth(grid, stated, words)), 'format', words)
+  const known = isForm(grid, words) ? -1 : firstOf(grid, grammars, (row) => isHeaderRow(row, words))
+  return known < 0 ? bare : headed(bare, known, headerDepth(grid, known, words), 'words', words)
+}
+
+/** The first row that is a header, with nothing but leads above it; -1 where there is none. */
+function firstOf(grid: Grid, { captions }: HeaderGrammars, isHeader: (row: GridRow, at: number) => boolean): number {
+  for (let at = 0; at < Math.min(grid.rows.length, settings.mostLeads + 1); at++) {
     const row = grid.rows[at] as GridRow
-    if (isHeaderRow(row, words)) {
-      const depth = headerDepth(grid, at, words)
-      const headerRows = grid.rows.slice(at, at + depth)
-      const lead = grid.rows.slice(0, at).flatMap((above) => filled(above).map((column) => above[column] as Slot))
-      return { grid, lead, headerRows, header: readHeader(headerRows, grid, words), rows: grid.rows.slice(at + depth) }
-    }
-    if (filled(row).length !== 1) return bare
+    const places = filled(row)
+    const above = places.length === 1 || places.every((place) => standsAbove(textAt(row, place), captions))
+    if (above && !goesDown(row, grid.rows[at + 1])) continue
+    return places.length > 1 && isHeader(row, at) ? at : -1
   }
-  return bare
+  return -1
+}
+
+/** A cell of the row goes down into the next one. */
+export const goesDown = (row: GridRow, below: GridRow | undefined): boolean =>
+  row.some((slot, at) => slot !== undefined && slot === below?.[at])
+
+const standsAbove = (text: string, captions: Grammar): boolean => captions.first(text)?.emits.line === 'above'
+
+/** The grid with its header from row `at` on. */
+export function headed(page: HeadedGrid, at: number, depth: number, by: HeaderSource, words: Grammar): HeadedGrid {
+  const { grid } = page
+  const headerRows = grid.rows.slice(at, at + depth)
+  const lead = grid.rows.slice(0, at).flatMap((row) => filled(row).map((column) => row[column] as Slot))
+  return {
+    ...page,
+    lead,
+    headerRows,
+    header: readHeader(headerRows, grid, words),
+    by,
+    rows: grid.rows.slice(at + depth),
+  }
+}
+
+/** A headed page in the columns of another one that draws more rules, where its own are among these. */
+export function inColumnsOf(page: HeadedGrid, other: Grid, words: Grammar): HeadedGrid {
+  const grid = matchEdges(page.grid, other)
+  if (!grid) return page
+  const at = page.headerRows[0] ? page.grid.rows.indexOf(page.headerRows[0]) : 0
+  const headerRows = grid.rows.slice(at, at + page.headerRows.length)
+  return {
+    ...page,
+    grid,
+    headerRows,
+    ...(page.header ? { header: readHeader(headerRows, grid, words) } : {}),
+    rows: grid.rows.slice(at + headerRows.length),
+  }
 }
 
 /** At least two known header words, and these at least half of the row. */
 export function isHeaderRow(row: GridRow, words: Grammar): boolean {
   const places = filled(row)
-  if (places.length < 2 || places.length > 60) return false
-  const known = places.filter((at) => readHeaderWord((row[at] as Slot).text, words)).length
-  return known >= 2 && known / places.length >= knownShare
+  if (places.length < 2 || places.length > settings.widestHeader) return false
+  const known = places.filter((at) => isHeaderWord(textAt(row, at), words)).length
+  return known >= 2 && known / places.length >= settings.knownShare
 }
 
-function headerDepth(grid: Grid, at: number, words: Grammar): number {
-  const row = grid.rows[at] as GridRow
+/**
+ * The table is a form (姓名 | 甲 | 性别 | 女): the row below its first one has header words in the same columns, and
+ * answers between them.
+ */
+function isForm(grid: Grid, words: Grammar): boolean {
+  const first = grid.rows.find((row) => filled(row).length > 1)
+  const below = grid.rows[grid.rows.indexOf(first ?? []) + 1]
+  if (!first || !below || filled(below).length < 2) return false
+  const asks = (row: GridRow) => filled(row).filter((at) => isHeaderWord(textAt(row, at), words))
+  const [one, two] = [asks(first), asks(below)]
+  return one.length > 0 && one.length < filled(first).length && one.join() === two.join()
+}
+
+/** So many rows the cells of a first header row reach down, where some of them go across. */
+function depthBySpans(grid: Grid, at: number): number {
+  if (!grid.exact) return 1
+  const spans = (grid.rows[at] as GridRow).filter((slot) => slot !== undefined)
+  const across = spans.some((slot) => slot.colSpan > 1 && slot.rowSpan === 1)
+  const down = spans.map((slot) => slot.rowSpan).filter((rows) => rows > 1)
+  return across && down.length ? Math.min(...down, grid.rows.length - at) : 1
+}
+
+export function headerDepth(grid: Grid, at: number, words: Grammar): number {
   const below = grid.rows[at + 1]
   if (!below) return 1
-  if (grid.exact) {
-    const spans = row.filter((slot) => slot !== undefined)
-    const across = spans.some((slot) => slot.colSpan > 1 && slot.rowSpan === 1)
-    const down = spans.some((slot) => slot.rowSpan === 2)
-    return across && down ? 2 : 1
-  }
+  const spanned = depthBySpans(grid, at)
+  if (spanned > 1 || grid.exact) return spanned
   const places = filled(below)
-  const allWords = places.every((column) => readHeaderWord((below[column] as Slot).text, words))
+  const allWords = places.every((column) => isHeaderWord(textAt(below, column), words))
   return places.length > 0 && !places.includes(0) && allWords ? 2 : 1
 }
 
@@ -99,8 +170,8 @@ export function headerOf(texts: readonly (readonly string[])[], words: Grammar):
 }
 
 /**
- * A header row without gaps. In an exact table a place without a cell is covered by the cell at its
- * left; in others an empty place of the first row is, where the word there can span columns.
+ * A header row without gaps, each word in one line. In an exact table a place without a cell is covered by the cell at
+ * its left; in others an empty place of the first row is, where the word there can span columns.
  */
 function spreadTexts(row: GridRow, width: number, empty: 'covered' | 'named' | 'never', words: Grammar): string[] {
   const out: string[] = []
@@ -111,7 +182,7 @@ function spreadTexts(row: GridRow, width: number, empty: 'covered' | 'named' | '
       empty === 'covered'
         ? slot === undefined
         : empty === 'named' && readHeaderWord(left, words)?.meanings.some((meaning) => spreading.has(meaning))
-    out.push(slot?.text || (spans ? left : ''))
+    out.push(slot?.text ? normalise(slot.text) : spans ? left : '')
   }
   return out
 }

@@ -1,6 +1,7 @@
+import type { Grammar } from '../grammar'
 import type { CellRoom, Fragment, SourceCell, SourceTable } from '../model'
-import { normalise } from '../text/normalise'
-import { cellText } from './cell-text'
+import { cellTexts, joinTexts } from './cell-lines'
+import { settings } from './settings'
 
 /** The text of one printed cell. Every row that a merged cell covers refers to the same slot. */
 export interface Slot {
@@ -21,17 +22,12 @@ export interface Grid {
   readonly rows: readonly GridRow[]
   readonly width: number
   readonly exact: boolean
+  /** So many of its first rows are the header by what the format says. */
+  readonly headerRows?: number
   /** Where its columns begin, and where the last one ends. */
   readonly edges?: readonly number[]
   readonly source: readonly Fragment[]
 }
-
-/**
- * How many cells a grid may have for each cell that was read, so that a hostile span, or one
- * row of thousands of columns, does not make a table of millions of empty cells.
- */
-const cellsPerCell = 8
-const spareCells = 20_000
 
 /** The slot that stands for a slot after cells were joined over page breaks. */
 export function resolve(slot: Slot): Slot {
@@ -47,7 +43,14 @@ export const textAt = (row: GridRow | undefined, column: number): string => {
 }
 
 /** The places of a row that say something, from left to right. */
-export const filled = (row: GridRow): number[] => row.flatMap((slot, at) => (slot && resolve(slot).text ? [at] : []))
+export function filled(row: GridRow): number[] {
+  const places: number[] = []
+  for (let at = 0; at < row.length; at++) {
+    const slot = row[at]
+    if (slot && resolve(slot).text) places.push(at)
+  }
+  return places
+}
 
 /** A slot for text that was put together from others. */
 export const newSlot = (text: string, source: readonly Fragment[]): Slot => ({ text, source, rowSpan: 1, colSpan: 1 })
@@ -58,7 +61,7 @@ export function join(above: Slot, below: Slot): void {
   if (one === two) return
   two.joined = one
   if (!two.text) return
-  one.text = normalise(`${one.text} ${two.text}`)
+  one.text = joinTexts(one.text, two.text)
   one.source = [...one.source, ...two.source]
 }
 
@@ -71,19 +74,31 @@ export function join(above: Slot, below: Slot): void {
  * **Doubt** Spans that would make the grid larger than its cells warrant count as 1; text
  * beyond the widest column that is warranted joins the last one.
  */
-export function unfold(table: SourceTable): Grid {
+export function unfold(table: SourceTable, lines: Grammar): Grid {
   const exact = table.exact === true
   const cells = table.rows.reduce((sum, row) => sum + row.length, 0)
-  const limit = cells * cellsPerCell + spareCells
-  const spread = exact ? expand(table.rows, limit) : table.rows.map((row) => row.map(toSlot))
-  const rows = spread.map((row) => (exact ? row : trimEnd(row))).filter(saysSomething())
+  const limit = cells * settings.cellsPerCell + settings.spareCells
+  const spread = exact ? expand(table.rows, limit, lines) : table.rows.map((row) => toSlots(row, lines))
+  const says = saysSomething()
+  const kept = spread.map((row) => (exact ? row : trimEnd(row))).map((row) => ({ row, says: says(row) }))
+  const rows = kept.flatMap((one) => (one.says ? [one.row] : []))
+  const stated = kept.slice(0, table.headerRows ?? 0).filter((one) => one.says).length
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const width = Math.min(widest, Math.max(1, Math.floor(limit / Math.max(1, rows.length))))
-  const edges = exact && table.edges?.length === width + 1 ? { edges: table.edges } : {}
-  return { rows: widest > width ? narrow(rows, width) : rows, width, exact, source: table.source, ...edges }
+  return {
+    rows: widest > width ? narrow(rows, width) : rows,
+    width,
+    exact,
+    source: table.source,
+    ...(exact && table.edges?.length === width + 1 ? { edges: table.edges } : {}),
+    ...(stated && (stated < rows.length || stated === 1) ? { headerRows: stated } : {}),
+  }
 }
 
-const toSlot = (cell: SourceCell): Slot => newSlot(cellText(cell), cell.source)
+function toSlots(row: readonly SourceCell[], lines: Grammar): Slot[] {
+  const texts = cellTexts(row, lines)
+  return row.map((cell, at) => newSlot(texts[at] ?? '', cell.source))
+}
 
 function trimEnd(row: GridRow): GridRow {
   let end = row.length
@@ -110,7 +125,7 @@ interface Covering {
   left: number
 }
 
-function expand(rows: SourceTable['rows'], limit: number): GridRow[] {
+function expand(rows: SourceTable['rows'], limit: number, lines: Grammar): GridRow[] {
   const above: (Covering | undefined)[] = []
   let spare = limit
   return rows.map((cells, at) => {
@@ -121,19 +136,20 @@ function expand(rows: SourceTable['rows'], limit: number): GridRow[] {
         row.push(cover.slot)
       }
     }
-    for (const cell of cells) {
+    const texts = cellTexts(cells, lines)
+    cells.forEach((cell, place) => {
       passCovered()
       let rowSpan = Math.min(Math.max(1, cell.rowSpan ?? 1), rows.length - at)
       let colSpan = Math.max(1, cell.colSpan ?? 1)
       if (rowSpan * colSpan > Math.max(1, spare)) [rowSpan, colSpan] = [1, 1]
       spare -= rowSpan * colSpan - 1
       const { source, room } = cell
-      const slot: Slot = { text: cellText(cell), source, rowSpan, colSpan, ...(room ? { room } : {}) }
+      const slot: Slot = { text: texts[place] ?? '', source, rowSpan, colSpan, ...(room ? { room } : {}) }
       for (let k = 0; k < colSpan; k++) {
         above[row.length] = k === 0 ? { slot, left: rowSpan - 1 } : { left: rowSpan - 1 }
         row.push(k === 0 ? slot : undefined)
       }
-    }
+    })
     while (row.length < above.length) {
       const cover = above[row.length]
       if (cover && cover.left > 0) passCovered()
@@ -155,7 +171,7 @@ function narrow(rows: readonly GridRow[], width: number): GridRow[] {
     if (!beyond.length) return kept
     const last = kept[width - 1]
     const parts = last ? [last, ...beyond] : beyond
-    const text = normalise(parts.map((slot) => slot.text).join(' '))
+    const text = joinTexts(...parts.map((slot) => slot.text))
     kept[width - 1] = Object.assign(last ?? newSlot('', []), { text, source: parts.flatMap((slot) => slot.source) })
     return kept
   })

@@ -8,6 +8,8 @@ import { filled, type GridRow, type Slot, textAt } from './grid'
 export interface ReadRow {
   readonly cells: (Slot | undefined)[]
   readonly section?: true
+  /** 合计: a row of sums, in which nothing is inherited. */
+  readonly total?: true
 }
 
 /** Everything that the rows of one table are read with. */
@@ -35,7 +37,7 @@ export function isSection(row: GridRow, { layout, kinds }: RowReading): boolean 
   const width = layout.roles.length
   if (width < 2 || !places.length || (places.at(-1) ?? 0) >= width) return false
   if (places.length === width) return text.length > 1 && places.every((at) => textAt(row, at) === text)
-  if (places.length !== 1 || places[0] !== 0) return false
+  if (places.length !== 1 || places[0] !== 0 || kinds.total(text)) return false
   if ((row[0]?.colSpan ?? 1) >= width) return true
   if (kinds.numbered(text)) return true
   const kind = kinds.of(text)
@@ -46,6 +48,21 @@ export function isSection(row: GridRow, { layout, kinds }: RowReading): boolean 
 export const sectionRow = (row: GridRow, width: number): ReadRow => ({
   cells: Array.from({ length: width }, (_, at) => row[at]),
   section: true,
+})
+
+/** Whether a row is one of sums: the first of its cells that says something is 合计, 小计 …. */
+export const isTotal = (row: GridRow, { kinds }: RowReading): boolean =>
+  kinds.total(
+    textAt(
+      row,
+      row.findIndex((_, at) => textAt(row, at)),
+    ),
+  )
+
+/** A row as it was printed, nothing inherited. */
+export const printedRow = (row: GridRow, reading: RowReading): ReadRow => ({
+  cells: Array.from({ length: reading.layout.roles.length }, (_, at) => row[at]),
+  ...(isTotal(row, reading) ? { total: true as const } : {}),
 })
 
 /** The share of texts with a full stop at the end that makes one without it unfinished. */

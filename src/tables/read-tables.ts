@@ -1,128 +1,119 @@
 import type { Grammars } from '../grammar'
-import type { Column, Diagnostic, LogicalTable, SourceTable, Staged } from '../model'
-import { diagnose } from '../model'
+import type { Diagnostic, LogicalTable, SourceBlock, SourceLine, SourceTable, Staged } from '../model'
+import { fold, normalise } from '../text/normalise'
+import { endsClosed } from '../text/sentences'
 import { CellKinds } from './cell-kind'
-import { columnRoles } from './column-roles'
-import { readExactRows } from './exact-rows'
-import { findHeader, type Header } from './find-header'
-import { fitColumns } from './fit-columns'
-import { type GridRow, textAt, unfold } from './grid'
-import { type Group, groupTables, withoutRepeats } from './group-tables'
-import type { HeaderWord } from './header-words'
-import { lineOf, logicalRows, printedLines } from './logical-rows'
-import { readPlainRows } from './plain-rows'
-import type { ReadRow, RowReading } from './read-row'
-import { readShiftedRows } from './shifted-rows'
+import { findHeader } from './find-header'
+import { unfold } from './grid'
+import { groupTables } from './group-tables'
+import { readGroup, type TableGrammars } from './read-group'
+import { settings } from './settings'
 import { splitGrid } from './split-grid'
-import { tableRole } from './table-role'
-import { widenHeader } from './widen-header'
 
-/** Adjacent tables of one document, with nothing but page furniture between them, in reading order. */
-export interface TableRun {
-  readonly tables: readonly SourceTable[]
+/** A table and the lines right above it that belong to it. */
+interface PlacedTable {
+  readonly table: SourceTable
+  readonly above: readonly SourceLine[]
 }
 
-export type TableGrammars = Pick<Grammars, 'table-headers' | 'table-cells'>
-
 /**
- * What: the logical tables of a run: pages joined, header and labels apart, every cell in its
- * column, merged cells inherited.
+ * What: the blocks of a document with its tables understood: pages joined, header, caption and labels apart, every cell
+ * in its column, merged cells inherited. All other lines stay as they are.
  *
- * **Rule** unfold → find the header → group the pages → give columns their meanings → read the
- * rows. Exact grids stay as drawn; in others cells that OCR shifted are put back by what they
- * say, but only in tables of tasks or indicators, whose columns are known.
+ * **Rule** A table is read together with the one before it where nothing stands between them but lines that say that it
+ * goes on (续表) or that the table had above it before: its number and title, its unit. The line that names a
+ * table (表1 …, or one that the format calls a caption) is its caption and no paragraph of the text.
  *
- * **Doubt** Nothing is dropped: the text of each cell is in lead, header, one row or repeated.
- * Tables without a known header are kept row by row, with `tables/header-missing`.
+ * **Doubt** A line that only sounds like a title (……一览表) is the caption where the text before it is a closed
+ * sentence; elsewhere it may be the title of a document or annex and stays a line. 单位：万元 stays a line.
  */
-export function readTables(run: TableRun['tables'], grammars: TableGrammars): Staged<LogicalTable[]> {
+export function readTables(
+  given: readonly SourceBlock[],
+  grammars: TableGrammars,
+): Staged<(SourceLine | LogicalTable)[]> {
+  const blocks = given.filter((block) => block.kind === 'line' || saysSomething(block))
+  const value: (SourceLine | LogicalTable)[] = []
   const diagnostics: Diagnostic[] = []
-  const pages = run
-    .map(unfold)
-    .filter((grid) => grid.rows.length)
-    .flatMap((grid) => splitGrid(grid, grammars['table-headers']))
-    .map((grid) => findHeader(grid, grammars['table-headers']))
   const kinds = new CellKinds(grammars['table-cells'])
-  const value = groupTables(pages, diagnostics).map((group) => readGroup(group, grammars, kinds, diagnostics))
+  let run: PlacedTable[] = []
+  const flush = () => {
+    if (run.length) value.push(...readRun(run, grammars, kinds, diagnostics))
+    run = []
+  }
+  const reader = new LinesAbove(blocks, grammars['table-captions'])
+  for (let at = 0; at < blocks.length; at++) {
+    const placed = reader.at(at)
+    if (!placed) {
+      flush()
+      value.push(blocks[at] as SourceLine)
+      continue
+    }
+    if (!run.length || !goesOn(placed, run[0] as PlacedTable, reader)) flush()
+    run.push(placed)
+    at += placed.above.length
+  }
+  flush()
   return { value, diagnostics }
 }
 
-function readGroup(group: Group, grammars: TableGrammars, kinds: CellKinds, diagnostics: Diagnostic[]): LogicalTable {
-  const parts = group.parts.map((part, at) => ({ part, ...withoutRepeats(part, at === 0, group) }))
-  const inexact = parts.flatMap(({ part, rows }) => (part.grid.exact ? [] : rows))
-  const printed = group.header
-  const known = printed && tableRole(printed.columns) !== 'other'
-  const header = known ? widenHeader(printed, inexact, grammars['table-headers'], kinds) : printed
-  const all = parts.flatMap(({ rows }) => rows)
-  const columns = decideColumns(header, known ? 0 : widestOf(all), all, kinds)
-  const role = tableRole(columns)
-  const reading = readingOf(columns, all, kinds, diagnostics)
-  const rows: ReadRow[] = []
-  for (const { part, rows: own } of parts) {
-    const fitted = part.grid.exact && part.header && header ? fitColumns(own, part.header, header) : own
-    if (part.grid.exact) readExactRows(fitted, rows, reading)
-    else if (role === 'other') readPlainRows(fitted, rows, reading)
-    else readShiftedRows(fitted, rows, reading)
+const saysSomething = ({ rows }: SourceTable): boolean => rows.some((row) => row.some(({ text }) => normalise(text)))
+
+/** Each line between the two says 续表, or stands above the first table too. */
+function goesOn({ above }: PlacedTable, first: PlacedTable, reader: LinesAbove): boolean {
+  const known = new Set(first.above.map(({ text }) => fold(text)))
+  return above.every(({ text }) => reader.kindOf(text) === 'continued' || known.has(fold(text)))
+}
+
+/** Finds tables with the lines above them that are theirs. */
+class LinesAbove {
+  constructor(
+    private readonly blocks: readonly SourceBlock[],
+    private readonly captions: Grammars['table-captions'],
+  ) {}
+
+  /** The table here, or below the few lines here that belong to it. */
+  at(from: number): PlacedTable | undefined {
+    const above: SourceLine[] = []
+    for (let at = from; at < this.blocks.length; at++) {
+      const block = this.blocks[at] as SourceBlock
+      if (block.kind === 'table') return { table: block, above }
+      if (above.length >= settings.mostLinesBetween || !this.belongs(block, at)) return undefined
+      above.push(block)
+    }
+    return undefined
   }
-  if (!header && all.length > 1) {
-    diagnostics.push(diagnose('tables/header-missing', { rows: all.length }, parts[0]?.part.grid.source))
+
+  kindOf(text: string): string | undefined {
+    const found = this.captions.first(text.trim())?.emits.line
+    return found === undefined ? undefined : String(found)
   }
-  const again = parts.flatMap(({ part, repeats }, at) => [
-    ...(at ? part.lead.map(lineOf) : []),
-    ...(part === group.headed ? [] : printedLines(part.headerRows)),
-    ...printedLines(repeats),
-  ])
-  return {
-    kind: 'logical-table',
-    role,
-    lead: parts[0]?.part.lead.map(lineOf) ?? [],
-    header: header?.texts ?? [],
-    columns: columns.map(({ header: words, meanings, level }) => ({
-      header: words,
-      meanings,
-      ...(level ? { level } : {}),
-    })),
-    rows: logicalRows(rows),
-    source: parts.flatMap(({ part }) => part.grid.source),
-    repeated: again,
+
+  private belongs(line: SourceLine, at: number): boolean {
+    if (line.caption) return true
+    const kind = this.kindOf(line.text)
+    if (kind !== 'title') return kind !== undefined
+    const before = this.blocks[at - 1]
+    return (
+      line.heading === undefined &&
+      before?.kind === 'line' &&
+      before.text.length >= settings.shortestSentence &&
+      endsClosed(before.text)
+    )
   }
 }
 
-const widestOf = (rows: readonly GridRow[]): number => rows.reduce((most, row) => Math.max(most, row.length), 0)
-
-/** The header's columns, nameless ones up to the width, and 单位 as what its cells make it. */
-function decideColumns(header: Header | undefined, width: number, rows: readonly GridRow[], kinds: CellKinds) {
-  const named = header?.columns ?? []
-  const nameless = Array.from({ length: Math.max(0, width - named.length) }, () => ({
-    header: '',
-    meanings: ['other' as const],
-  }))
-  const columns: (Column & HeaderWord)[] = [...named, ...nameless]
-  const hasUnits = columns.some((column) => /responsible|lead|support|subjects/.test(column.meanings.join()))
-  return columns.map((column, at) => {
-    if (!column.perhaps || hasUnits) return column
-    const texts = rows
-      .slice(0, 100)
-      .map((row) => textAt(row, at))
-      .filter(Boolean)
-    const units = texts.filter((text) => kinds.of(text) === 'unit').length
-    return units * 2 > texts.length ? { ...column, meanings: [column.perhaps] } : column
-  })
-}
-
-function readingOf(
-  columns: readonly Column[],
-  rows: readonly GridRow[],
+function readRun(
+  run: readonly PlacedTable[],
+  grammars: TableGrammars,
   kinds: CellKinds,
   diagnostics: Diagnostic[],
-): RowReading {
-  const where = (...meanings: string[]) =>
-    columns.flatMap((column, at) => (column.meanings.some((meaning) => meanings.includes(meaning)) ? [at] : []))
-  return {
-    layout: columnRoles(columns, rows, kinds),
-    kinds,
-    lead: where('lead', 'responsible'),
-    support: where('support'),
-    diagnostics,
-  }
+): (SourceLine | LogicalTable)[] {
+  const header = { words: grammars['table-headers'], captions: grammars['table-captions'] }
+  const pages = run.flatMap(({ table, above }) => {
+    const grid = unfold(table, grammars['cell-lines'])
+    return splitGrid(grid, header.words).map((part, at) => findHeader(part, header, at ? [] : above))
+  })
+  return groupTables(pages, kinds, header, diagnostics).flatMap((group) =>
+    readGroup(group, grammars, kinds, diagnostics),
+  )
 }

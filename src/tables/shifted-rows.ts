@@ -1,10 +1,10 @@
 import { diagnose } from '../model'
-import { normalise } from '../text/normalise'
 import { alignRow, wrongPlace } from './align-row'
+import { joinTexts } from './cell-lines'
 import { misfitOf } from './column-roles'
 import { filled, type GridRow, join, newSlot, type Slot, textAt } from './grid'
 import { placeLabels } from './place-labels'
-import { endsOpen, isSection, type ReadRow, type RowReading, sectionRow } from './read-row'
+import { endsOpen, isSection, isTotal, printedRow, type ReadRow, type RowReading, sectionRow } from './read-row'
 
 /**
  * What: the rows of an inexact page, appended to those before it: cells in their columns, empty
@@ -24,18 +24,23 @@ export function readShiftedRows(page: readonly GridRow[], before: ReadRow[], rea
       before.push(sectionRow(row, reading.layout.roles.length))
       return
     }
+    if (isTotal(row, reading)) {
+      before.push(printedRow(row, reading))
+      return
+    }
     const above = before.at(-1)
-    const placed = placeRow(row, above?.section ? undefined : above?.cells, reading)
-    if (index === 0 && above && !above.section && goesOn(placed, before, reading)) {
+    const inner = above?.section || above?.total ? undefined : above
+    const placed = placeRow(row, inner?.cells, reading)
+    if (index === 0 && inner && goesOn(placed, before, reading)) {
       placed.forEach((slot, at) => {
-        if (slot) joinInto(above, at, slot)
+        if (slot) joinInto(inner, at, slot)
       })
       reading.diagnostics.push(
-        diagnose('tables/row-joined', { text: textAt(above.cells, reading.layout.text) }, slotSource(placed)),
+        diagnose('tables/row-joined', { text: textAt(inner.cells, reading.layout.text) }, slotSource(placed)),
       )
       return
     }
-    before.push({ cells: inherit(placed, above?.section ? undefined : above?.cells, reading) })
+    before.push({ cells: inherit(placed, inner?.cells, reading) })
   })
 }
 
@@ -104,14 +109,14 @@ function reportDoubt(row: GridRow, text: string, { layout, kinds, diagnostics }:
   if (at >= 0) diagnostics.push(diagnose('tables/column-doubtful', { text, cell: textAt(row, at) }, row[at]?.source))
 }
 
-const together = (a: Slot, b: Slot): Slot => newSlot(normalise(`${a.text} ${b.text}`), [...a.source, ...b.source])
+const together = (a: Slot, b: Slot): Slot => newSlot(joinTexts(a.text, b.text), [...a.source, ...b.source])
 
 /** The cells with text, no more of them than columns: what is too much joins the last one. */
 function crowd(row: GridRow, width: number): Placed[] {
   const all = filled(row).map((at) => ({ slot: row[at] as Slot, at }))
   if (all.length <= width) return all
   const last = all.slice(width - 1)
-  const text = normalise(last.map(({ slot }) => slot.text).join(' '))
+  const text = joinTexts(...last.map(({ slot }) => slot.text))
   const source = last.flatMap(({ slot }) => slot.source)
   return [...all.slice(0, width - 1), { slot: newSlot(text, source), at: all[width - 1]?.at ?? width - 1 }]
 }

@@ -1,8 +1,8 @@
 import type { Grammar } from '../grammar'
 import { fold } from '../text/normalise'
-import { isHeaderRow, rowKey } from './find-header'
+import { goesDown, isHeaderRow, rowKey } from './find-header'
 import { filled, type Grid, type GridRow, type Slot, textAt } from './grid'
-import { readHeaderWord } from './header-words'
+import { isHeaderWord } from './header-words'
 
 /** So many header words, and nothing else, begin another table inside a grid. */
 const fullHeader = 3
@@ -20,26 +20,27 @@ export function splitGrid(grid: Grid, words: Grammar): Grid[] {
   const key = first && rowKey(first)
   const starts = [0]
   grid.rows.forEach((row, at) => {
-    if (at > (starts.at(-1) ?? 0) && row !== first && !covered(row, grid.rows[at - 1]) && begins(row, key, words))
+    if (
+      at > (starts.at(-1) ?? 0) &&
+      row !== first &&
+      !goesDown(grid.rows[at - 1] as GridRow, row) &&
+      begins(row, key, words)
+    )
       starts.push(at)
   })
   return starts.map((from, n) => dropColumns({ ...grid, rows: grid.rows.slice(from, starts[n + 1]) }))
 }
-
-/** A cell of the row above goes down into this row: it is the second row of a header. */
-const covered = (row: GridRow, above: GridRow | undefined): boolean =>
-  row.some((slot, at) => slot !== undefined && slot === above?.[at])
 
 function begins(row: GridRow, key: string | undefined, words: Grammar): boolean {
   const start = textAt(
     row,
     row.findIndex((slot) => slot?.text),
   )
-  if (!readHeaderWord(start, words) && !key?.startsWith(fold(start))) return false
+  if (!isHeaderWord(start, words) && !key?.startsWith(fold(start))) return false
   if (!isHeaderRow(row, words)) return false
   if (key !== undefined && rowKey(row) === key) return true
   const places = filled(row)
-  return places.length >= fullHeader && places.every((at) => readHeaderWord(textAt(row, at), words))
+  return places.length >= fullHeader && places.every((at) => isHeaderWord(textAt(row, at), words))
 }
 
 function dropColumns(grid: Grid): Grid {

@@ -1,3 +1,4 @@
+import type { Grammar } from '../grammar'
 import type { Column, ColumnMeaning, Table } from '../model'
 import type { HeaderWord } from './header-words'
 
@@ -13,16 +14,14 @@ const who = new Set<ColumnMeaning>(['responsible', 'lead', 'support', 'deadline'
  *
  * **Doubt** Everything else is `other`: lists, quotas, coordinates, forms.
  */
-export function tableRole(columns: readonly (Column & HeaderWord)[]): Table['role'] {
+export function tableRole(columns: readonly (Column & HeaderWord)[], words: Grammar): Table['role'] {
   const has = (meaning: ColumnMeaning) => columns.some((column) => column.meanings.includes(meaning))
   const tasks = (has('requirement') || has('task')) && columns.some((column) => column.meanings.some((m) => who.has(m)))
   const indicators = columns.filter((column) => column.meanings.includes('indicator'))
   const levels = indicators.some((column) => column.level !== undefined)
   if (tasks && !levels) return 'tasks'
   if (!indicators.length || columns.some((column) => column.amount)) return 'other'
-  const rated = indicators.length > 1 || has('subjects') || columns.some((column) => ratings.test(column.header))
+  const rated =
+    indicators.length > 1 || has('subjects') || columns.some(({ header }) => words.only('rated').first(header))
   return levels || rated ? 'indicators' : 'other'
 }
-
-/** Words that only stand beside something that is rated. */
-const ratings = /分|标准|细则|说明|含义|性质|办法|依据|来源/

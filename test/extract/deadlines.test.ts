@@ -69,7 +69,18 @@ describe('running text sets a time limit', () => {
   })
 })
 
+const effectOf = (text: string, issuedDate = '2023-08-09', ...titles: string[]) =>
+  readEffectiveDate(text, loadGrammars(), { ...(issuedDate ? { issuedDate } : {}), titles })
+
 describe('a document takes and loses effect', () => {
+  test('on the day that its own title is given', () => {
+    const long = '《某某县城市管理办法》自2023年9月1日起施行。'
+    expect(effectOf(long, '2023-08-09', '某某县城市管理办法')).toEqual({ effectiveDate: '2023-09-01' })
+    expect(effectOf('某某县城市管理办法自2023年9月1日起施行。', '2023-08-09', '某某县城市管理办法')).toEqual({
+      effectiveDate: '2023-09-01',
+    })
+  })
+
   test.each<[string, object]>([
     ['本办法自2023年9月1日起施行。', { effectiveDate: '2023-09-01' }],
     ['本办法自二〇二三年九月一日起实施。', { effectiveDate: '2023-09-01' }],
@@ -77,16 +88,34 @@ describe('a document takes and loses effect', () => {
     ['本办法自2023年9月1日起施行，有效期5年。', { effectiveDate: '2023-09-01', expiryDate: '2028-08-31' }],
     ['本办法自2023年9月1日起施行，有效期至2025年8月31日。', { effectiveDate: '2023-09-01', expiryDate: '2025-08-31' }],
     ['本办法自公布之日起施行，试行期两年。', { effectiveDate: '2023-08-09', expiryDate: '2025-08-08' }],
+    ['八十七、本《规则》自印发之日起施行。', { effectiveDate: '2023-08-09' }],
+    ['现予公布，自2023年9月1日起施行。', { effectiveDate: '2023-09-01' }],
+    ['以上规定自2023年9月1日起执行。', { effectiveDate: '2023-09-01' }],
+    ['调整后的标准自2023年7月1日起执行。', { effectiveDate: '2023-07-01' }],
+    ['（本办法自2023年9月1日起施行）', { effectiveDate: '2023-09-01' }],
+    ['自2023年9月1日起施行（有效期5年）。', { effectiveDate: '2023-09-01', expiryDate: '2028-08-31' }],
+    [
+      '《甲规定》（自2011年3月1日起施行）实施期间核发的证件可以使用。\n本批复自2023年9月1日起施行。',
+      { effectiveDate: '2023-09-01' },
+    ],
+    ['乙法自2023年7月15日起施行。现就有关事项通知如下：本通知自2023年9月1日起施行。', { effectiveDate: '2023-09-01' }],
   ])('%s', (text, expected) => {
-    expect(readEffectiveDate(text, '2023-08-09')).toEqual(expected)
+    expect(effectOf(text)).toEqual(expected)
   })
 
   test.each([
     ['another document’s day', '《甲办法》自2020年1月1日起施行。'],
+    ['a day in a bracket behind a name', '原排污规定（自2006年7月1日起施行）设定了期限。'],
+    ['a day in a bracket behind a title and number', '《乙条例》（某令第1号，自2022年7月1日起施行）第八条。'],
+    ['the day of a law cited without 《》', '新修订的行政处罚法自2023年7月15日起施行，各地要做好衔接。'],
+    ['a day in a quotation', '将第六十条修改为：“本条例自2023年9月1日起施行。”'],
+    ['a day that is only an attribute', '自2023年1月1日起施行的《丙办法》同时废止。'],
+    ['a day since which something was', '自2023年1月1日起施行以来，成效明显。'],
+    ['a day years before it', '收费标准自2019年1月1日起执行。'],
     ['a day that does not exist', '本办法自2023年2月30日起施行。'],
     ['a licence’s term', '许可证有效期5年。'],
     ['the day of issue, where it is not known', ''],
   ])('not on %s', (_, text) => {
-    expect(readEffectiveDate(text || '本办法自印发之日起施行。', text ? '2023-08-09' : undefined)).toEqual({})
+    expect(effectOf(text || '本办法自印发之日起施行。', text ? '2023-08-09' : '')).toEqual({})
   })
 })

@@ -9,7 +9,7 @@ const grammar = loadGrammars().responsibility
 /** Lead*, support-, responsible: 县教育局* 县财政局- 县司法局. */
 const marks = { lead: '*', support: '-', responsible: '' }
 const who = (text: string, firstIsLead = false) =>
-  readResponsible(text, { grammar, firstIsLead }).map(({ name, role }) => name + marks[role])
+  readResponsible(text, { grammars: loadGrammars(), firstIsLead }).map(({ name, role }) => name + marks[role])
 
 describe('who does a task, and as what', () => {
   test.each<[string, string[]]>([
@@ -38,11 +38,11 @@ describe('who does a task, and as what', () => {
 
 describe('where the document says that the first unit leads', () => {
   test.each(['列第一位者为牵头单位，下同', '排在第一位的部门为牵头部门'])('%s', (text) => {
-    expect(statesFirstIsLead(text)).toBe(true)
+    expect(statesFirstIsLead(text, grammar)).toBe(true)
   })
 
   test.each(['县教育局牵头，第一时间上报', '排在第一位的是安全', ''])('“%s” says no such thing', (text) => {
-    expect(statesFirstIsLead(text)).toBe(false)
+    expect(statesFirstIsLead(text, grammar)).toBe(false)
   })
 
   test('it leads and the others support it, unless it is a group or roles are given', () => {
@@ -53,7 +53,7 @@ describe('where the document says that the first unit leads', () => {
 })
 
 describe('a paragraph says who is responsible', () => {
-  const found = (text: string) => findResponsibility(text, grammar).map((one) => one.text)
+  const found = (text: string) => findResponsibility(text, loadGrammars()).map((one) => one.text)
 
   test.each([
     ['in brackets at its end', '完善制度。（县教育局负责）', '县教育局负责'],
@@ -68,6 +68,12 @@ describe('a paragraph says who is responsible', () => {
   test.each([
     ['in a bracket inside a sentence', '对（由县政府负责的）事项进行清理。'],
     ['in a bracket that names nobody', '完善制度（见附件）。'],
+    ['in a bracket that begins a paragraph', '（总公司、母公司）的下属基地按照规定给予贴息。'],
+    ['in a bracket of kinds of enterprises', '支持经营主体发展。（个体工商户、小微企业）'],
+    ['in a bracket that the sentence goes on behind', '签订协议。（县粮食局、县财政局）应当统筹能力。'],
+    ['in a heading in brackets', '【属地管辖权】处罚由违法行为发生地管辖。'],
+    ['in a heading in brackets that sounds like a unit', '【主管部门】县级以上人民政府负责本行政区域的工作。'],
+    ['in the footer of a page', '主办单位：某某县人民政府办公室 版权所有：某某县人民政府'],
     ['in a sentence without a label', '县教育局负责完善制度。'],
   ])('not %s', (_, text) => {
     expect(found(text)).toEqual([])
@@ -75,6 +81,15 @@ describe('a paragraph says who is responsible', () => {
 })
 
 describe('tasks of running text', () => {
+  test('are none in the footer of a page', () => {
+    const footer = '主办单位：某某县人民政府办公室\n承办单位：某某县大数据中心\n网站标识码：0000000000'
+    const entry = { kind: 'level' as const, depth: 1, number: 2, num: '二、', heading: '工作要求' }
+    expect(tasks([{ ...entry, text: `及时报送。\n${footer}` }])).toEqual([])
+    expect(tasks([{ ...entry, text: `及时报送。（县司法局负责）\n${footer}` }])).toMatchObject([
+      { responsible: [{ name: '县司法局' }], requirement: '及时报送。' },
+    ])
+  })
+
   const context = () => ({ grammars: loadGrammars(), eIds: new EIds(), year: 2023 })
   const tasks = (entries: Parameters<typeof treeOf>[0]) => extractProseTasks(treeOf(entries), context()).value
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { loadGrammars } from '../../src/grammar'
 import { readHeaderWord } from '../../src/tables/header-words'
-import { barTable, codesOf, drawnTable, outlineOf, read } from './outline'
+import { readTables } from '../../src/tables/read-tables'
+import { barTable, codesOf, drawnTable, line, outline, outlineOf, read } from './outline'
 
 describe('headers', () => {
   it('of one cell can have several meanings', () => {
@@ -43,8 +44,8 @@ describe('headers', () => {
   })
 
   it('that are not known leave every row a row, and say so', () => {
-    const table = barTable('东经|北纬', '118.1|36.2')
-    expect(outlineOf(table)).toEqual(['other: |', '东经|北纬', '118.1|36.2'])
+    const table = barTable('甲|乙', '丙|丁')
+    expect(outlineOf(table)).toEqual(['other: |', '甲|乙', '丙|丁'])
     expect(codesOf(table)).toEqual(['tables/header-missing'])
   })
 
@@ -123,5 +124,89 @@ describe('merged cells and sections', () => {
         barTable('工作任务|工作要求|责任单位', '培训|组织培训，做好考核。|市司法局', '定期开展检查，及时通报。||'),
       ).at(-1),
     ).toBe('~培训|定期开展检查，及时通报。|~市司法局')
+  })
+})
+
+describe('headers of words that nobody knows', () => {
+  const headerOf = (...rows: string[]) => read(drawnTable(1, ...rows)).value[0]?.header
+
+  it('are what the format says, whatever they are', () => {
+    const table = { ...barTable('甲|乙', '丙|丁'), headerRows: 1 }
+    expect(outlineOf(table)).toEqual(['other: 甲|乙', '丙|丁'])
+    expect(codesOf(table)).toEqual([])
+    const two = { ...drawnTable(1, '甲^2|乙>2', '丙|丁', '1|2|3'), headerRows: 2 }
+    expect(outlineOf(two)).toEqual(['other: 甲|乙/丙|乙/丁', '1|2|3'])
+  })
+
+  it('are told by figures below them', () => {
+    expect(headerOf('监测断面|溶解氧|总磷', '北桥|7.5|0.1', '南桥|6.8|0.2')).toEqual([['监测断面', '溶解氧', '总磷']])
+  })
+
+  it('are told by numbers that begin at 1', () => {
+    expect(headerOf('号|甲', '1|乙', '2|丙')).toEqual([['号', '甲']])
+  })
+
+  it('are told by long texts below them', () => {
+    const row = '未按照规定办理备案手续的|《某某省市场服务管理规定》第十条第一款'
+    expect(headerOf('行为|条款', row, row.replace('十', '九'))).toBeDefined()
+    expect(headerOf('违法行为|处罚依据|裁量', `${row}|从轻`, `${row}|从重`)).toEqual([['违法行为', '处罚依据', '裁量']])
+  })
+
+  it('are told by words that sound like one', () => {
+    expect(headerOf('驿站名称|所在街道|开放时段', '槐荫驿站|河东|全天', '柳溪驿站|河西|全天')).toEqual([
+      ['驿站名称', '所在街道', '开放时段'],
+    ])
+  })
+
+  it('are told by the number of the table above it', () => {
+    const table = drawnTable(1, '点位|频次', '厂界四周|每季度', '排气筒出口|每月')
+    const tables = readTables([line('表2 监测点位'), table], loadGrammars()).value
+    expect(outline(tables.filter((block) => block.kind !== 'line'))).toEqual([
+      'other: 点位|频次',
+      '厂界四周|每季度',
+      '排气筒出口|每月',
+    ])
+  })
+
+  it('may stand twice beside each other, and may have marks in them below a numbered title', () => {
+    expect(headerOf('序号|项目|标准值|序号|项目|标准值', '1|总镍|0.05|2|总铍|0.1', '3|总银|0.1|4|苯|0.1')).toHaveLength(
+      1,
+    )
+    const table = drawnTable(1, '燃料|含硫量(St,d)', '型煤|低', '焦炭|低')
+    expect(read(line('表2 含量限值'), table).value[0]?.header).toEqual([['燃料', '含硫量(St,d)']])
+    expect(read(table).value[0]?.header).toEqual([])
+  })
+
+  it('are said to be guessed', () => {
+    expect(codesOf(drawnTable(1, '断面|溶解氧|总磷', '北桥|7.5|0.1'))).toEqual(['tables/header-guessed'])
+  })
+
+  it('of two rows are found with their merged cells', () => {
+    expect(headerOf('断面^2|2023年>2|备注^2', '溶解氧|总磷', '北桥|7.5|0.1|无')).toEqual([
+      ['断面', '2023年', '2023年', '备注'],
+      ['断面', '溶解氧', '总磷', '备注'],
+    ])
+  })
+
+  it('are none in forms, and none where all rows are alike', () => {
+    expect(headerOf('姓名|甲某|性别|女', '职务|科长|电话|123')).toEqual([])
+    expect(headerOf('单位名称|某某公司', '注册资本|500万元', '联系人|甲某', '联系电话|123')).toEqual([])
+    expect(headerOf('北桥|7.5|0.1', '南桥|6.8|0.2')).toEqual([])
+    expect(headerOf('甲|乙|丙', '丁|戊|己')).toEqual([])
+  })
+})
+
+describe('rows of sums', () => {
+  it.each(['合计', '小 计', '总计（三项）'])('%s inherit nothing and are said to be sums', (word) => {
+    const table = barTable(
+      '一级指标|二级指标|评价标准|评估对象',
+      '公开|发布|及时发布。|市民政局',
+      `${word}||100|`,
+      '解读|同步|同步解读。|',
+    )
+    const rows = read(table).value[0]?.rows
+    expect(rows?.map((row) => row.total)).toEqual([undefined, true, undefined])
+    expect(rows?.[1]?.cells.map((cell) => cell.text).slice(1)).toEqual(['', '100', ''])
+    expect(rows?.[2]?.cells[3]?.text).toBe('')
   })
 })

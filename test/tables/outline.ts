@@ -1,5 +1,5 @@
 import { loadGrammars } from '../../src/grammar'
-import type { LogicalTable, SourceCell, SourceTable } from '../../src/model'
+import type { LogicalTable, SourceBlock, SourceCell, SourceLine, SourceTable } from '../../src/model'
 import { readTables } from '../../src/tables/read-tables'
 import { tabTable } from './sample'
 
@@ -50,6 +50,17 @@ export const outline = (tables: readonly LogicalTable[]): string[] =>
     ),
   ])
 
-export const read = (...run: SourceTable[]) => readTables(run, loadGrammars())
-export const outlineOf = (...run: SourceTable[]) => outline(read(...run).value)
-export const codesOf = (...run: SourceTable[]) => read(...run).diagnostics.map((doubt) => doubt.code)
+/** The tables of a run of blocks. */
+export const read = (...blocks: SourceBlock[]) => {
+  const { value, diagnostics } = readTables(blocks, loadGrammars())
+  return { value: value.filter((block) => block.kind === 'logical-table'), diagnostics }
+}
+/** All blocks, lines as their text and tables by their caption in brackets. */
+export const blocksOf = (...blocks: SourceBlock[]) =>
+  readTables(blocks, loadGrammars()).value.map((block) =>
+    block.kind === 'line' ? block.text : `[${block.caption ?? ''}]`,
+  )
+/** A line of the text. */
+export const line = (text: string): SourceLine => ({ kind: 'line', text, source: [{ page: 1 }] })
+export const outlineOf = (...run: SourceBlock[]) => outline(read(...run).value)
+export const codesOf = (...run: SourceBlock[]) => read(...run).diagnostics.map((doubt) => doubt.code)

@@ -72,7 +72,8 @@ describe('tables that go on over pages', () => {
 
   it('have one header where pages repeat one that is not known', () => {
     const run = [barTable('甲|乙', '一|二'), barTable('甲|乙', '三|四')]
-    expect(outlineOf(...run)).toEqual(['other: |', '甲|乙', '一|二', '三|四'])
+    expect(outlineOf(...run)).toEqual(['other: 甲|乙', '一|二', '三|四'])
+    expect(codesOf(...run)).toEqual([])
   })
 
   it('keep a title that says 续 apart', () => {
@@ -168,5 +169,123 @@ describe('columns that a page does not draw', () => {
     expect(read(first, withEdges(next, 41, 130, 220, 400, 500)).value).toHaveLength(2)
     expect(read(first, withEdges(next, 60, 100, 220, 400, 500)).value).toHaveLength(2)
     expect(read(first, next).value).toHaveLength(2)
+  })
+})
+
+describe('tables of unknown words that go on over pages', () => {
+  const head = '行为类别|违法行为|处罚依据|罚款幅度'
+  const act = (n: number) => `未按照规定办理第${n}项手续的|《某某市市场管理规定》第${n}条第一款|${n}00元`
+  const first = drawnTable(1, head, `登记类^3|${act(1)}`, act(2), act(3))
+
+  it('are one without a repeated header, and the first row of a page is no header', () => {
+    const next = drawnTable(2, `经营类^2|${act(4)}`, act(5))
+    expect(outlineOf(first, next)).toEqual([
+      `other: ${head}`,
+      `登记类|${act(1)}`,
+      `~登记类|${act(2)}`,
+      `~登记类|${act(3)}`,
+      `经营类|${act(4)}`,
+      `~经营类|${act(5)}`,
+    ])
+    expect(codesOf(first, next)).toEqual(['tables/header-guessed', 'tables/header-not-repeated'])
+  })
+
+  it('print their header again', () => {
+    const next = drawnTable(2, head, `经营类^2|${act(4)}`, act(5))
+    expect(read(first, next).value.map(({ rows }) => rows.length)).toEqual([5])
+    expect(read(first, next).value[0]?.repeated.map(({ text }) => text)).toEqual([head.replaceAll('|', ' ')])
+  })
+
+  it('let a merged cell go on over two breaks', () => {
+    const cut = drawnTable(2, ` ^2|${act(4)}`, act(5))
+    const last = drawnTable(3, ` ^1|${act(6)}`, `经营类|${act(7)}`)
+    expect(outlineOf(first, cut, last).slice(4)).toEqual([
+      `~登记类|${act(4)}`,
+      `~登记类|${act(5)}`,
+      `~登记类|${act(6)}`,
+      `经营类|${act(7)}`,
+    ])
+  })
+
+  it('leave a cell empty in a column that has other empty cells', () => {
+    const open = drawnTable(1, '名称|地址|联系电话|备注', '甲站|东街|123|试点', '乙站|西街|124| ', '丙站|北街|125|试点')
+    expect(outlineOf(open, drawnTable(2, '丁站|南街|126| ')).at(-1)).toBe('丁站|南街|126|')
+  })
+
+  it('join a row that the break tore: the page begins with what leaves out the columns that every row fills', () => {
+    const rows = ['甲|建立台账，每月|村主任', '乙|密闭运输|干部', '丙|分类收集，就近处|村主任']
+    const page = drawnTable(1, '事项名称|具体要求|责任人员', ...rows)
+    const next = drawnTable(2, ' |理，定期公开| ', '丁|监测水质|干部')
+    expect(outlineOf(page, next).slice(3)).toEqual(['丙|分类收集，就近处理，定期公开|村主任', '丁|监测水质|干部'])
+    expect(codesOf(page, next)).toContain('tables/row-joined')
+    const numbered = drawnTable(2, '丁| |干部', '戊|监测水质|干部')
+    expect(outlineOf(page, numbered).slice(4)).toEqual(['丁||干部', '戊|监测水质|干部'])
+  })
+
+  it('are two where a word stands over the figures of the next', () => {
+    const one = drawnTable(1, '项目名称|金额', '甲|20', '乙|30')
+    expect(outlineOf(one, drawnTable(1, '支出类型|数量', '丙|5', '丁|6'))).toEqual([
+      'other: 项目名称|金额',
+      '甲|20',
+      '乙|30',
+      'other: 支出类型|数量',
+      '丙|5',
+      '丁|6',
+    ])
+  })
+
+  it('are two where the rules of the next stand elsewhere', () => {
+    const one = withEdges(drawnTable(1, '断面|溶解氧|总磷', '北桥|7.5|0.1'), 0, 100, 200, 300)
+    const page = drawnTable(2, '南桥|6.8|0.2')
+    expect(read(one, withEdges(page, 20, 120, 220, 320)).value).toHaveLength(1)
+    expect(read(one, withEdges(page, 0, 150, 250, 300)).value).toHaveLength(2)
+  })
+
+  it('are one without any header where the rules are the same on the next page', () => {
+    const form = (page: number, ...rows: string[]) => withEdges(drawnTable(page, ...rows), 0, 100, 200)
+    expect(read(form(1, '甲|乙', '丙|丁'), form(2, '戊|己')).value).toHaveLength(1)
+    expect(read(form(1, '甲|乙', '丙|丁'), form(1, '戊|己')).value).toHaveLength(2)
+    expect(read(drawnTable(1, '甲|乙', '丙|丁'), drawnTable(2, '戊|己')).value).toHaveLength(2)
+  })
+
+  it('take for a row what only the format calls a header, where it goes on with the numbers', () => {
+    const page = (...rows: string[]) => ({ ...barTable(...rows), headerRows: 1 })
+    expect(outlineOf(page('序号|站点', '1|甲', '2|乙'), page('3|丙', '4|丁'))).toEqual([
+      'other: 序号|站点',
+      '1|甲',
+      '2|乙',
+      '3|丙',
+      '4|丁',
+    ])
+    expect(read(page('序号|站点', '1|甲'), page('序号|人员', '1|丙')).value).toHaveLength(2)
+  })
+})
+
+describe('columns that only a later page draws', () => {
+  const first = withEdges(
+    drawnTable(1, '序号|项目|限值|监控位置', '1|悬浮物|70|总排放口', '2|色度|60|总排放口'),
+    ...[40, 80, 200, 300, 400],
+  )
+  const next = withEdges(
+    drawnTable(2, '3|基准排水量|酒精企业|30|总排放口', '4|总磷>2|1.0|总排放口'),
+    ...[50, 90, 150, 210, 310, 410],
+  )
+
+  it('are columns of the table, and its header goes over them', () => {
+    expect(outlineOf(first, next)).toEqual([
+      'other: 序号|项目|项目|限值|监控位置',
+      '1|悬浮物||70|总排放口',
+      '2|色度||60|总排放口',
+      '3|基准排水量|酒精企业|30|总排放口',
+      '4|总磷||1.0|总排放口',
+    ])
+  })
+})
+
+describe('a header alone at the foot of a page', () => {
+  it('is found by the rows of the next page', () => {
+    const head = withEdges(drawnTable(1, '断面|溶解氧|总磷'), 0, 10, 20, 30)
+    const rows = withEdges(drawnTable(2, '北桥|7.5|0.1', '南桥|6.8|0.2'), 0, 10, 20, 30)
+    expect(outlineOf(head, rows)).toEqual(['other: 断面|溶解氧|总磷', '北桥|7.5|0.1', '南桥|6.8|0.2'])
   })
 })

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { loadGrammars } from '../../src/grammar'
-import { readTables } from '../../src/tables/read-tables'
 import { fold } from '../../src/text/normalise'
+import { read } from './outline'
 import { indicatorsOf, sampleRuns, tasksOf } from './sample'
 
 interface GoldTask {
@@ -30,7 +29,7 @@ const same = (a: readonly string[], b: readonly string[]) => a.map(fold).join('/
 const bare = (text: string | undefined) => fold(text ?? '').replace(/\n/g, '')
 
 describe('the OCR’d tables of 沂源县人民政府公报 2023年第8期', () => {
-  const tables = sampleRuns().flatMap((run) => readTables(run, loadGrammars()).value)
+  const tables = sampleRuns().flatMap((run) => read(...run).value)
 
   it('are one table of tasks and one of indicators', () => {
     expect(tables.map((table) => `${table.role} ${table.rows.length}`)).toEqual(['tasks 48', 'indicators 197'])
