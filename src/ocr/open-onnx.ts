@@ -1,4 +1,5 @@
 import { GazetteError } from '../model'
+import { loudThread, turnOffTelemetry } from './turn-off-telemetry'
 
 /** What is used of the ONNX runtime; both packages have it. */
 export interface OnnxSession {
@@ -45,16 +46,17 @@ export async function openOnnx(): Promise<Onnx> {
 }
 
 async function loadRuntime(): Promise<{ name: string; runtime: OnnxRuntime }> {
+  let remedy = `Recognition is not installed. Add it with: ${installLine}`
   try {
-    return { name: 'onnxruntime-node', runtime: asRuntime(await import('onnxruntime-node')) }
+    if (turnOffTelemetry()) return { name: 'onnxruntime-node', runtime: asRuntime(await import('onnxruntime-node')) }
+    remedy = loudThread
   } catch {
-    try {
-      return { name: 'onnxruntime-web', runtime: asRuntime(await import('onnxruntime-web')) }
-    } catch (cause) {
-      throw new GazetteError('ocr/engine-missing', `Recognition is not installed. Add it with: ${installLine}`, {
-        cause,
-      })
-    }
+    // Not installed, or a browser.
+  }
+  try {
+    return { name: 'onnxruntime-web', runtime: asRuntime(await import('onnxruntime-web')) }
+  } catch (cause) {
+    throw new GazetteError('ocr/engine-missing', remedy, { cause })
   }
 }
 
