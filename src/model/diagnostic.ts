@@ -80,9 +80,14 @@ export const wordings = {
     severity: 'error',
     message: 'The picture of page {page} in {name} cannot be decoded: {reason}.',
   },
+  'read/image-incomplete': {
+    severity: 'error',
+    message: 'The picture of page {page} in {name} is damaged ({reason}); what could be decoded is read.',
+  },
   'read/image-too-large': {
     severity: 'error',
-    message: 'The picture of page {page} in {name} has {width} × {height} pixels; more than {limit} are not decoded.',
+    message:
+      'The picture of page {page} in {name} has {width} × {height} pixels; more than {limit} are not decoded (limits.pixels).',
   },
   'read/no-family-applies': {
     severity: 'info',

@@ -33,13 +33,15 @@ export class GazetteError extends Error {
     Object.defineProperty(GazetteError.prototype, mark, { value: true })
   }
   override readonly name = 'GazetteError'
-
+  /** Of `input/limit` and `input/too-large`: which of the limits, what it is, and what the file has of it. */
+  readonly limit?: { readonly name: string; readonly allowed: number; readonly found?: number }
   constructor(
     readonly code: GazetteErrorCode,
     message: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & Pick<GazetteError, 'limit'>,
   ) {
     super(message, options)
+    if (options?.limit) this.limit = options.limit
   }
 }
 

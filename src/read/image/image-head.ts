@@ -4,6 +4,8 @@ export interface ImageHead {
   readonly height: number
   /** Dots an inch, where the file says so. */
   readonly dotsPerInch?: number
+  /** How many times the memory of a usual pixel one of its pixels takes while it is decoded. */
+  readonly weight?: number
 }
 
 const metresPerInch = 0.0254
@@ -12,7 +14,7 @@ const metresPerInch = 0.0254
 export function pngHead(bytes: Uint8Array): ImageHead | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 33 || view.getUint32(12) !== 0x49484452) return undefined
-  const head = { width: view.getUint32(16), height: view.getUint32(20) }
+  const head = { width: view.getUint32(16), height: view.getUint32(20), ...(bytes[24] === 16 ? { weight: 2 } : {}) }
   for (let at = 33; at + 12 <= bytes.length; ) {
     const length = view.getUint32(at)
     const name = view.getUint32(at + 4)

@@ -1,6 +1,6 @@
-import { GazetteError, type SourcePages, type Staged } from '../../model'
+import { GazetteError, type Limits, limitsOf, overLimit, type SourcePages, type Staged } from '../../model'
 import { isImageName } from './is-image-name'
-import { type ImageLimits, toSourcePages } from './open-images'
+import { toSourcePages } from './open-images'
 import { openPictures } from './open-pictures'
 import type { Picture } from './picture'
 
@@ -17,13 +17,14 @@ export function byNaturalOrder(a: string, b: string): number {
 }
 
 /** A folder of page images as one file: every picture of every image in the natural order of their names. */
-export async function openImageFolder(path: string, limits: ImageLimits = {}): Promise<Staged<SourcePages>> {
+export async function openImageFolder(path: string, limits?: Limits): Promise<Staged<SourcePages>> {
   const { readdir, readFile } = await import('node:fs/promises')
   const { join } = await import('node:path')
   const names = (await readdir(path)).filter((name) => isImageName(name) && !name.startsWith('.')).sort(byNaturalOrder)
   if (!names.length) throw new GazetteError('input/empty', `${path} has no page images (PNG, JPEG, TIFF).`)
   const read = async (name: string): Promise<Picture[]> =>
-    openPictures(new Uint8Array(await readFile(join(path, name))), name)
+    openPictures(new Uint8Array(await readFile(join(path, name))), name, most)
+  const { pages: most } = limitsOf(limits)
   // Only a TIFF has several pages; one that is damaged counts as one page, which then says so.
   const pages: { name: string; at: number }[] = []
   for (const name of names) {
@@ -34,6 +35,7 @@ export async function openImageFolder(path: string, limits: ImageLimits = {}): P
         )
       : 1
     for (let at = 0; at < count; at++) pages.push({ name, at })
+    if (pages.length > most) throw overLimit(path, 'more pages', 'pages', { allowed: most })
   }
   const open = async (index: number): Promise<Picture> => {
     const { name, at } = pages[index] as { name: string; at: number }

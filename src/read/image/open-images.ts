@@ -3,6 +3,8 @@ import {
   type Diagnostic,
   diagnose,
   GazetteError,
+  type Limits,
+  limitsOf,
   type Page,
   type SourcePages,
   type Staged,
@@ -11,20 +13,12 @@ import { openPictures } from './open-pictures'
 import { pageSize } from './page-size'
 import type { Picture } from './picture'
 
-export interface ImageLimits {
-  /** Pictures with more pixels are not decoded. */
-  readonly pixels?: number
-}
-
-/** A3 at 450 dpi has 40 million pixels; decoded they take 160 MB. */
-export const defaultMaxPixels = 40_000_000
-
 /** An image file as pages without text: PNG, JPEG, or TIFF of several pages. */
 export async function openImages(
   file: { readonly name: string; readonly bytes: Uint8Array },
-  limits: ImageLimits = {},
+  limits?: Limits,
 ): Promise<Staged<SourcePages>> {
-  const pictures = await openPictures(file.bytes, file.name)
+  const pictures = await openPictures(file.bytes, file.name, limitsOf(limits).pages)
   return {
     value: toSourcePages(
       pictures.length,
@@ -44,8 +38,9 @@ export function toSourcePages(
   count: number,
   open: (at: number) => Promise<Picture>,
   nameOf: (at: number) => string,
-  { pixels: limit = defaultMaxPixels }: ImageLimits,
+  limits: Limits | undefined,
 ): SourcePages {
+  const limit = limitsOf(limits).pixels
   const decoded = async (number: number): Promise<Staged<Bitmap | undefined> & { picture?: Picture }> => {
     const name = nameOf(number - 1)
     const source = [{ page: number }]
@@ -54,15 +49,17 @@ export function toSourcePages(
     let picture: Picture | undefined
     try {
       picture = await open(number - 1)
-      const { width, height } = picture.head
+      const { width, height, weight = 1 } = picture.head
       if (!width || !height) return { value: undefined, diagnostics: [refused('its head is damaged')], picture }
-      if (width * height > limit)
+      if (width * height * weight > limit)
         return {
           value: undefined,
           diagnostics: [diagnose('read/image-too-large', { page: number, name, width, height, limit }, source)],
           picture,
         }
-      return { value: await picture.decode(), diagnostics: [], picture }
+      const { bitmap, missing } = await picture.decode()
+      const doubts = missing ? [diagnose('read/image-incomplete', { page: number, name, reason: missing }, source)] : []
+      return { value: bitmap, diagnostics: doubts, picture }
     } catch (cause) {
       if (cause instanceof GazetteError && cause.code === 'ocr/engine-missing') throw cause
       const reason = cause instanceof Error ? cause.message : String(cause)

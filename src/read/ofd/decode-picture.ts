@@ -1,4 +1,7 @@
-import type { Bitmap } from '../../model'
+import { type Bitmap, defaultLimits } from '../../model'
+import { decodeJpeg } from '../image/decode-jpeg'
+import { decodePng } from '../image/decode-png'
+import { openTiff } from '../image/open-tiff'
 import { measurePicture } from './measure-picture'
 
 /** A3 at 600 dpi has 70 megapixels. */
@@ -10,24 +13,14 @@ export async function decodePicture(bytes: Uint8Array): Promise<Bitmap | undefin
   if (!size || size.width * size.height > maxMegapixels * 1e6) return undefined
   try {
     switch (size.kind) {
-      case 'png': {
-        const { PNG } = await import('pngjs')
-        const { width, height, data } = PNG.sync.read(Buffer.from(bytes))
-        return { width, height, channels: 4, data }
-      }
-      case 'jpeg': {
-        const { decode } = await import('jpeg-js')
-        const options = { useTArray: true, maxResolutionInMP: maxMegapixels, maxMemoryUsageInMB: 2048 } as const
-        const { width, height, data } = decode(bytes, options)
-        return { width, height, channels: 4, data }
-      }
+      case 'png':
+        return (await decodePng(bytes)).bitmap
+      case 'jpeg':
+        return (await decodeJpeg(bytes)).bitmap
       case 'tiff': {
-        const { default: tiff } = await import('utif2')
-        const buffer = Buffer.from(bytes)
-        const [first] = tiff.decode(buffer)
-        if (!first || pixelsOf(first) > maxMegapixels * 1e6) return undefined
-        tiff.decodeImage(buffer, first)
-        return { width: first.width, height: first.height, channels: 4, data: tiff.toRGBA8(first) }
+        const [first] = openTiff(bytes, 'picture', defaultLimits.pages)
+        if (!first || first.head.width * first.head.height > maxMegapixels * 1e6) return undefined
+        return (await first.decode()).bitmap
       }
       case 'bmp':
         return decodeBmp(bytes)
@@ -37,13 +30,6 @@ export async function decodePicture(bytes: Uint8Array): Promise<Bitmap | undefin
   } catch {
     return undefined
   }
-}
-
-/** Width and height stand in the tags 256 and 257, before anything is decoded. */
-function pixelsOf(directory: object): number {
-  const tag = (name: string) => Number((directory as Record<string, number[] | undefined>)[name]?.[0] ?? Number.NaN)
-  const pixels = tag('t256') * tag('t257')
-  return Number.isFinite(pixels) ? pixels : Number.POSITIVE_INFINITY
 }
 
 /** Uncompressed BMP of 1, 4, 8, 24 or 32 bits a pixel. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import jpeg from 'jpeg-js'
 import { PNG } from 'pngjs'
@@ -24,6 +25,35 @@ const jpg = (width: number, height: number): Uint8Array =>
   new Uint8Array(jpeg.encode({ width, height, data: rgba(width, height) }, 80).data)
 const tiff = (width: number, height: number): Uint8Array =>
   new Uint8Array(UTIF.encodeImage(rgba(width, height), width, height))
+/** Rows that differ, so that a cut falls between them. */
+const noisyPng = (width: number, height: number): Uint8Array => {
+  const rows = Buffer.alloc((width * 4 + 1) * height)
+  for (let i = 0; i < rows.length; i++) rows[i] = i % (width * 4 + 1) ? (i * 7919) >> 3 : 0
+  return pngOf(width, height, deflateSync(rows))
+}
+const pngOf = (
+  width: number,
+  height: number,
+  packed: Uint8Array,
+  { bits = 8, interlaced = false } = {},
+): Uint8Array => {
+  const chunk = (name: string, data: Uint8Array) => {
+    const made = Buffer.alloc(12 + data.length)
+    made.writeUInt32BE(data.length)
+    made.write(name, 4, 'latin1')
+    made.set(data, 8)
+    return made
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width)
+  head.writeUInt32BE(height, 4)
+  head.set([bits, 6, 0, 0, interlaced ? 1 : 0], 8)
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])
+  return new Uint8Array(
+    Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', packed), chunk('IEND', Buffer.alloc(0))]),
+  )
+}
+const pixelsOf = async (name: string, bytes: Uint8Array) => (await (await open(name, bytes)).scan?.(1))?.data ?? []
 const open = async (name: string, bytes: Uint8Array, pixels?: number) =>
   (await openImages({ name, bytes }, pixels ? { pixels } : {})).value
 
@@ -55,10 +85,42 @@ describe('an image', () => {
 })
 
 describe('damage', () => {
-  it('a cut JPEG keeps the part above the cut', async () => {
-    const whole = jpg(400, 400)
-    const pages = await open('cut.jpg', whole.slice(0, Math.floor(whole.length * 0.7)))
-    expect((await pages.page(1)).value.height).toBeGreaterThan(0)
+  it.each([
+    ['a.jpg', jpg(400, 400)],
+    ['a.png', noisyPng(120, 90)],
+  ])('a cut %s keeps the part above the cut, and says that it is cut', async (name, whole) => {
+    const pages = await open(name, whole.slice(0, Math.floor(whole.length * 0.7)))
+    const { value, diagnostics } = await pages.page(1)
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['read/image-incomplete', 'error']])
+    expect(value.images).toHaveLength(1)
+    const { data, width = 0 } = (await pages.scan?.(1)) ?? {}
+    const [before, after] = [await pixelsOf(name, whole), data]
+    expect([...(after?.slice(0, width * 30) ?? [])]).toEqual([...before.slice(0, width * 30)])
+  })
+  it('an interlaced PNG is unpacked no further than its head says', async () => {
+    const packed = deflateSync(Buffer.alloc(4_000_000))
+    const { diagnostics } = await (await open('bomb.png', pngOf(60, 80, packed, { interlaced: true }))).page(1)
+    expect(diagnostics[0]).toMatchObject({ code: 'read/image-damaged', message: expect.stringContaining('too much') })
+  })
+  it('a PNG of 16 bits counts twice', async () => {
+    const packed = deflateSync(Buffer.alloc((60 * 8 + 1) * 80))
+    const bytes = pngOf(60, 80, packed, { bits: 16 })
+    expect((await (await open('a.png', bytes, 60 * 80)).page(1)).diagnostics[0]?.code).toBe('read/image-too-large')
+    expect((await (await open('a.png', bytes, 2 * 60 * 80)).page(1)).diagnostics).toEqual([])
+  })
+  it('a JPEG of thousands of scans is refused: each would cost as much as the picture', async () => {
+    const whole = jpg(40, 40)
+    const scan = whole.indexOf(0xda) - 1
+    const bytes = new Uint8Array([
+      ...whole.slice(0, scan),
+      ...Array(300)
+        .fill([...whole.slice(scan, -2)])
+        .flat(),
+      0xff,
+      0xd9,
+    ])
+    const { diagnostics } = await (await open('scans.jpg', bytes)).page(1)
+    expect(diagnostics[0]).toMatchObject({ code: 'read/image-damaged', message: expect.stringContaining('scans') })
   })
   it('a picture whose pixels are broken gives an empty page and says so', async () => {
     const bytes = png(60, 80).fill(7, 45)

@@ -7,6 +7,7 @@ import { uprightMatrix } from '../upright-matrix'
 import { drawObjects } from './draw-objects'
 import { drawText } from './draw-text'
 import { dropPdfium, loadPdfium, type PdfiumModule } from './pdfium-module'
+import { type PlacedPicture, placedPictures } from './placed-pictures'
 import { readFields } from './read-fields'
 import { renderPage } from './render-page'
 import { scanImage } from './scan-image'
@@ -21,7 +22,7 @@ const securityError = 5
 const mostGrowth = 64 * 1024 * 1024
 
 /** Opens a PDF with PDFium, compiled to WebAssembly. */
-export async function openPdfium(source: PdfSource): Promise<PdfDocument> {
+export async function openPdfium(source: PdfSource): Promise<PdfiumDocument> {
   return new PdfiumDocument(source, await open(source))
 }
 
@@ -61,7 +62,7 @@ async function open({ name, bytes, password }: PdfSource): Promise<Opened> {
   throw new GazetteError('input/damaged', `${name} is no PDF that can be read: it is cut short or damaged.`)
 }
 
-class PdfiumDocument implements PdfDocument {
+export class PdfiumDocument implements PdfDocument {
   readonly count: number
   private closed = false
   private readonly layered: boolean
@@ -100,6 +101,11 @@ class PdfiumDocument implements PdfDocument {
 
   scan(number: number): Promise<Bitmap | undefined> {
     return this.onPage(number, (module, page, box, rotation) => scanImage(module, page, box, rotation))
+  }
+
+  /** The pictures of a page as they are stored, each with the place of its lower left corner. */
+  pictures(number: number): Promise<PlacedPicture[]> {
+    return this.onPage(number, (module, page) => placedPictures(module, page))
   }
 
   async close(): Promise<void> {
