@@ -1,10 +1,7 @@
 import type { FamilyFile } from './grammar'
-import type { Format } from './model'
+import type { Format, Limits } from './model'
 
-export interface Limits {
-  /** Largest file that is read, in bytes; 512 MB unless said. */
-  readonly bytes?: number
-}
+export type { Limits }
 
 export interface Progress {
   readonly stage: 'read' | 'recognise' | 'layout' | 'split' | 'document' | 'check'

@@ -93,6 +93,15 @@ export const wordings = {
     severity: 'info',
     message: 'None of the families that were given ({families}) applies: the first lines match no pattern of theirs.',
   },
+  'read/sheet-unreadable': {
+    severity: 'error',
+    message: 'The sheet “{sheet}” is named by the workbook, but is missing or cannot be read; its text is missing.',
+  },
+  'read/hidden-cells': {
+    severity: 'info',
+    message:
+      '{count} characters stand in hidden sheets or below merged cells, where nobody sees them; they were left out.',
+  },
   'layout/running-heading': {
     severity: 'info',
     message: '“{text}” stands {count} times between paragraphs; it was taken for a running heading.',

@@ -8,30 +8,20 @@ import { GazetteError } from './gazette-error'
 export interface Limits {
   /** Bytes of the file; code `input/too-large`. 512 MB: the largest scanned issues have 200 MB. */
   readonly bytes?: number
-  /** Bytes that the parts of a container (DOCX, XLSX) unpack to. 512 MB: office files of gazettes stay below 50 MB. */
+  /** Bytes that the parts of a workbook unpack to. 512 MB: office files of gazettes stay below 50 MB. */
   readonly unpacked?: number
-  /** Pages of a file. 10,000: a bound volume has 1,500. */
+  /** Pages of a file of pictures (a folder, TIFF). 10,000: a bound volume has 1,500. */
   readonly pages?: number
   /** Pixels of one picture; diagnostic `read/image-too-large`. 40 million: A3 at 450 dpi; decoded they take 160 MB. */
   readonly pixels?: number
-  /** Glyphs of one page; diagnostic `read/too-many-glyphs`. 100,000: a page of a newspaper has 20,000. */
-  readonly glyphs?: number
-  /** Characters of a file that knows its blocks: text, HTML, DOCX, sheets as shown. 50 million: a code of laws has 2 million. */
+  /** Characters of a workbook as shown. 20 million: a code of laws has 2 million. */
   readonly characters?: number
   /** Rows of a sheet, empty ones between filled ones included. 200,000: task tables have hundreds. */
   readonly rows?: number
   /** Columns of a sheet. 2,000. */
   readonly columns?: number
-  /** Cells of a sheet: rows × columns of the part that has text. 2 million. */
+  /** Cells of a sheet: rows × columns of the part that has text. 400,000. */
   readonly cells?: number
-  /** Elements inside elements of an XML part. 1,000. */
-  readonly depth?: number
-  /**
-   * Seconds of processor time that one step (opening a file, a page, a picture, a sheet) may take, for each megabyte
-   * of the file that was begun. 10. A step that goes on is ended where the file is read in a process of its own:
-   * by the command and by `convertGazettes`; nothing can end it in the caller’s own.
-   */
-  readonly seconds?: number
 }
 
 export const defaultLimits: Required<Limits> = {
@@ -39,13 +29,10 @@ export const defaultLimits: Required<Limits> = {
   unpacked: 512 * 1024 * 1024,
   pages: 10_000,
   pixels: 40_000_000,
-  glyphs: 100_000,
-  characters: 50_000_000,
+  characters: 20_000_000,
   rows: 200_000,
   columns: 2_000,
-  cells: 2_000_000,
-  depth: 1_000,
-  seconds: 10,
+  cells: 400_000,
 }
 
 /** The caller’s limits, and the usual ones where he set none. */

@@ -6,7 +6,17 @@ import { suggest } from '../text/nearest'
 const isSignal = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'aborted' in value && 'addEventListener' in value
 
-const limits = z.strictObject({ bytes: z.number().positive().optional() } satisfies Record<keyof Limits, z.ZodType>)
+const most = z.number().positive().optional()
+const limits = z.strictObject({
+  bytes: most,
+  unpacked: most,
+  pages: most,
+  pixels: most,
+  characters: most,
+  rows: most,
+  columns: most,
+  cells: most,
+} satisfies Record<keyof Limits, z.ZodType>)
 
 /** Every option with its values; what they are for is said in `ParseOptions`, and the compiler holds both to the same names. */
 export const optionValues = {

@@ -1,4 +1,12 @@
-import { type Format, formats, GazetteError, type SourcePages, type SourceText, type Staged } from '../model'
+import {
+  type Format,
+  formats,
+  GazetteError,
+  type Limits,
+  type SourcePages,
+  type SourceText,
+  type Staged,
+} from '../model'
 import { countInk } from '../text/blank'
 import { Container } from './container/open-container'
 import { decode } from './decode'
@@ -17,6 +25,7 @@ export interface ReadOptions {
   readonly engine?: 'pdfium' | 'pdfjs'
   readonly password?: string
   readonly signal?: AbortSignal
+  readonly limits?: Limits
 }
 
 /**
@@ -27,23 +36,23 @@ export async function readFile(file: InputFile, options: ReadOptions = {}): Prom
   const { format } = options
   if (format !== undefined && !formats.includes(format))
     throw new GazetteError('input/invalid', `“${format}” is no format. Known: ${formats.join(', ')}.`)
-  if (file.folder !== undefined) return readFolder(file.folder)
+  if (file.folder !== undefined) return readFolder(file.folder, options.limits)
   const found = detectFormat(file.bytes)
   if (found === 'pdf') return readPdf(file, options)
   if (found === 'zip') return readContainer(file, options)
   if (found === 'textual') return readTextual(file, format)
   if (found === 'image') {
     const { openImages } = await import('./image/open-images')
-    const { value, diagnostics } = await openImages(file)
+    const { value, diagnostics } = await openImages(file, options.limits)
     return { value: { format: 'image', pages: value }, diagnostics }
   }
   throw unsupported(file.name, said[found] ?? found)
 }
 
 /** A folder of page images as one file, in natural order of their names. */
-async function readFolder(path: string): Promise<Staged<ReadFile>> {
+async function readFolder(path: string, limits: Limits | undefined): Promise<Staged<ReadFile>> {
   const { openImageFolder } = await import('./image/open-image-folder')
-  const { value, diagnostics } = await openImageFolder(path)
+  const { value, diagnostics } = await openImageFolder(path, limits)
   return { value: { format: 'image', pages: value }, diagnostics }
 }
 
@@ -88,10 +97,9 @@ async function readContainer(file: InputFile, options: ReadOptions): Promise<Sta
     return { value: { format, text: readDocx(container, file.name) }, diagnostics: [] }
   }
   if (format === 'xlsx') {
-    // The parts are unpacked once here, within limits, before the workbook’s own reader does it without any.
-    for (const path of container.paths) container.part(path)
     const { readWorkbook } = await import('./sheet/read-workbook')
-    return { value: { format, text: await readWorkbook(file.bytes, file.name) }, diagnostics: [] }
+    const { value, diagnostics } = await readWorkbook(container, file.name, options.limits)
+    return { value: { format, text: value }, diagnostics }
   }
   if (format !== 'ofd') throw unsupported(file.name, 'a ZIP archive of another kind')
   const { openOfd } = await import('./ofd/open-ofd')
