@@ -92,6 +92,23 @@ describe('a text is read into lines', () => {
     expect(second).not.toHaveProperty('heading')
   })
 
+  test('without the front matter of Markdown, which is metadata', () => {
+    const text = '---\ntitle: "某某办法"\ndate: 2021-03-04\ntag:\n  - 甲\n  - 乙\n---\n第一条 丙。'
+    expect(readText(text, 'markdown')).toMatchObject({
+      metadata: { 标题: '某某办法', 发布日期: '2021-03-04', tag: '甲、乙' },
+      blocks: [{ text: '第一条 丙。' }],
+      total: countInk(text),
+    })
+    expect(lines('---\n第一条 丙。\n---\n第二条 丁。', 'markdown')).toEqual(['第一条 丙。', '第二条 丁。'])
+  })
+
+  test('without the comments of Markdown, over lines, too', () => {
+    const text = '<!-- image -->\n第一条 甲。 <!-- 待核 -->\n<!--\n第二条 旧。\n-->\n第二条 新。'
+    expect(lines(text, 'markdown')).toEqual(['第一条 甲。', '第二条 新。'])
+    expect(readText(text, 'markdown').total).toBe(countInk(text))
+    expect(lines('甲 <!-- 乙', 'markdown')).toEqual(['甲 <!-- 乙'])
+  })
+
   test('and every character that is not blank is counted', () => {
     expect(readText(law, 'text').total).toBe(countInk(law))
   })

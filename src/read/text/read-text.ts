@@ -2,7 +2,9 @@ import type { SourceBlock, SourceLine, SourceText } from '../../model'
 import { countInk } from '../../text/blank'
 import { legible } from '../../text/legible'
 import { endsClosed } from '../../text/sentences'
+import { blank, blankComments } from './blank-comments'
 import { cleanMarkdown } from './clean-markdown'
+import { readFrontMatter } from './front-matter'
 import { readHtmlTable } from './read-html-table'
 import { readPipeTable } from './read-pipe-table'
 import { readTabbedTable } from './read-tabbed-table'
@@ -20,9 +22,13 @@ const closeTable = /<\/table\s*>/i
 
 /**
  * A text file as lines and tables. Nothing is joined and nothing is understood yet.
- * `markdown` takes off headings’ #, list marks, quotes, rules and inline markup; the markup counts as furniture.
+ * `markdown` takes off front matter, comments, headings’ #, list marks, quotes, rules and inline markup; the markup
+ * counts as furniture, and front matter is metadata.
  */
-export function readText(text: string, syntax: 'markdown' | 'text'): SourceText {
+export function readText(file: string, syntax: 'markdown' | 'text'): SourceText {
+  const front = syntax === 'markdown' ? readFrontMatter(file) : undefined
+  const body = front ? blank(file.slice(0, front.end)) + file.slice(front.end) : file
+  const text = syntax === 'markdown' ? blankComments(body) : body
   const lines = scanLines(text)
   const blocks: SourceBlock[] = []
   const tables = new TableFinder(lines, text, syntax)
@@ -46,7 +52,8 @@ export function readText(text: string, syntax: 'markdown' | 'text'): SourceText 
     gap = false
     i++
   }
-  return { blocks, total: countInk(text), pages: 1 }
+  const metadata = front && Object.keys(front.values).length ? { metadata: front.values } : {}
+  return { blocks, total: countInk(file), pages: 1, ...metadata }
 }
 
 /** Looks for tables line by line; lines of which a search has said that they begin none are not searched again. */
