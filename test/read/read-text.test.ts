@@ -139,6 +139,12 @@ describe('tables in text', () => {
     expect(lines(text)).toEqual(['第一条\t甲。', '第二条\t乙。', '（一）\t丙；', '丁。'])
   })
 
+  test('are no 目录, whose entries part title and page by a tab', () => {
+    for (const page of ['- 1 -', '— 12 —', '(3)', '4', '……5', '第6页', 'III'])
+      expect(rows(['甲', '乙', '丙', '丁'].map((title) => `${title}篇\t${page}`).join('\n'))).toEqual([])
+    expect(rows('人口\t12万\n面积\t30\n产值\t5亿')).toHaveLength(3)
+  })
+
   test('that are never closed are text', () => {
     expect(lines('<table><tr><td>甲', 'markdown')).toHaveLength(1)
   })
