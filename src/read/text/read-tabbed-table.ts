@@ -1,5 +1,6 @@
 import type { SourceCell } from '../../model'
 import { legible } from '../../text/legible'
+import { plainFormula } from './plain-formula'
 import { type FoundTable, fragment, type RawLine } from './scan-lines'
 
 /** A run of so many tabbed lines is a table; fewer are indented text. Two columns need one row more. */
@@ -68,7 +69,7 @@ function toCells(line: RawLine): SourceCell[] {
 export function cellAt(raw: string, start: number): SourceCell {
   const text = raw.trim()
   const at = start + raw.length - raw.trimStart().length
-  return { text: cleanCell(legible(text)).trim(), source: text ? [fragment(at, at + text.length)] : [] }
+  return { text: plainFormula(cleanCell(legible(text))).trim(), source: text ? [fragment(at, at + text.length)] : [] }
 }
 
 const cellMarkup = /<\/?(?:p|b|i|u|em|strong|span|font|sub|sup|div)(?:\s[^<>]{0,200})?>/gi

@@ -5,6 +5,7 @@ import { endsClosed } from '../../text/sentences'
 import { blank, blankComments } from './blank-comments'
 import { cleanMarkdown } from './clean-markdown'
 import { readFrontMatter } from './front-matter'
+import { isPageMark } from './page-mark'
 import { readHtmlTable } from './read-html-table'
 import { readPipeTable } from './read-pipe-table'
 import { readTabbedTable } from './read-tabbed-table'
@@ -16,6 +17,8 @@ const quote = /^[ ]{0,3}(?:>[ \t]?){1,8}/
 const rule = /^[ ]{0,3}(?:[-*_=][ \t]*){3,}$/
 /** A line that is bold from end to end is how converters write a heading. */
 const wholeBold = /^\s*\*\*[^*]+\*\*\s*$/
+/** ::: right … :::, the boxes of static site generators; a title in its first line is text. */
+const container = /^[ ]{0,3}:{3,}[ \t]*(?:[A-Za-z][\w-]{0,40}|\{[^{}]{0,200}\})?[ \t]*/
 const maxBoldHeading = 60
 const openTable = /<table[\s>]/i
 const closeTable = /<\/table\s*>/i
@@ -33,13 +36,22 @@ export function readText(file: string, syntax: 'markdown' | 'text'): SourceText 
   const blocks: SourceBlock[] = []
   const tables = new TableFinder(lines, text, syntax)
   let gap = true
+  /** Blank lines behind a page mark are the mark’s. */
+  let overleaf = false
   for (let i = 0; i < lines.length; ) {
     const line = lines[i] as RawLine
     if (line.text.trim() === '') {
-      gap = true
+      if (!overleaf) gap = true
       i++
       continue
     }
+    if (isPageMark(line.text)) {
+      overleaf = true
+      gap = false
+      i++
+      continue
+    }
+    overleaf = false
     const found = tables.at(i)
     if (found) {
       blocks.push(...found.blocks)
@@ -126,7 +138,8 @@ function readPlainLine(line: RawLine, gap: boolean): SourceLine | undefined {
 function readMarkdownLine(line: RawLine, gap: boolean): SourceLine | undefined {
   if (rule.test(line.text)) return undefined
   const quoted = quote.exec(line.text)?.[0].length ?? 0
-  const body = quoted ? line.text.slice(quoted) : line.text
+  const quoteless = quoted ? line.text.slice(quoted) : line.text
+  const body = quoteless.includes(':::') ? quoteless.replace(container, '') : quoteless
   const head = heading.exec(body)
   const listed = bullet.exec(body)?.[0].length ?? 0
   const inner = head ? (head[2] as string) : body.slice(listed)
