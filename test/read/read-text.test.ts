@@ -46,6 +46,12 @@ describe('a text file is decoded', () => {
     expect(decode(bytes).value).toBe('第一条 甲。')
   })
 
+  test('as Big5 where only that gives words', () => {
+    // 第一條 本市的
+    const bytes = Uint8Array.from([0xb2, 0xc4, 0xa4, 0x40, 0xb1, 0xf8, 0x20, 0xa5, 0xbb, 0xa5, 0xab, 0xaa, 0xba])
+    expect(decode(bytes).value).toBe('第一條 本市的')
+  })
+
   test('with its damage counted', () => {
     const bytes = new TextEncoder().encode(law.repeat(20))
     bytes[30] = 0xff
