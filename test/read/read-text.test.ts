@@ -46,6 +46,12 @@ describe('a text file is decoded', () => {
     expect(decode(bytes).value).toBe('第一条 甲。')
   })
 
+  test('as Big5 where only that gives words', () => {
+    // 第一條 本市的
+    const bytes = Uint8Array.from([0xb2, 0xc4, 0xa4, 0x40, 0xb1, 0xf8, 0x20, 0xa5, 0xbb, 0xa5, 0xab, 0xaa, 0xba])
+    expect(decode(bytes).value).toBe('第一條 本市的')
+  })
+
   test('with its damage counted', () => {
     const bytes = new TextEncoder().encode(law.repeat(20))
     bytes[30] = 0xff
@@ -92,6 +98,23 @@ describe('a text is read into lines', () => {
     expect(second).not.toHaveProperty('heading')
   })
 
+  test('without the front matter of Markdown, which is metadata', () => {
+    const text = '---\ntitle: "某某办法"\ndate: 2021-03-04\ntag:\n  - 甲\n  - 乙\n---\n第一条 丙。'
+    expect(readText(text, 'markdown')).toMatchObject({
+      metadata: { 标题: '某某办法', 发布日期: '2021-03-04', tag: '甲、乙' },
+      blocks: [{ text: '第一条 丙。' }],
+      total: countInk(text),
+    })
+    expect(lines('---\n第一条 丙。\n---\n第二条 丁。', 'markdown')).toEqual(['第一条 丙。', '第二条 丁。'])
+  })
+
+  test('without the comments of Markdown, over lines, too', () => {
+    const text = '<!-- image -->\n第一条 甲。 <!-- 待核 -->\n<!--\n第二条 旧。\n-->\n第二条 新。'
+    expect(lines(text, 'markdown')).toEqual(['第一条 甲。', '第二条 新。'])
+    expect(readText(text, 'markdown').total).toBe(countInk(text))
+    expect(lines('甲 <!-- 乙', 'markdown')).toEqual(['甲 <!-- 乙'])
+  })
+
   test('and every character that is not blank is counted', () => {
     expect(readText(law, 'text').total).toBe(countInk(law))
   })
@@ -120,6 +143,12 @@ describe('tables in text', () => {
   test('are not made by tabs in front of a line or behind its number', () => {
     const text = ['\t第一条\t甲。', '\t第二条\t乙。', '\t（一）\t丙；', '\t丁。'].join('\n')
     expect(lines(text)).toEqual(['第一条\t甲。', '第二条\t乙。', '（一）\t丙；', '丁。'])
+  })
+
+  test('are no 目录, whose entries part title and page by a tab', () => {
+    for (const page of ['- 1 -', '— 12 —', '(3)', '4', '……5', '第6页', 'III'])
+      expect(rows(['甲', '乙', '丙', '丁'].map((title) => `${title}篇\t${page}`).join('\n'))).toEqual([])
+    expect(rows('人口\t12万\n面积\t30\n产值\t5亿')).toHaveLength(3)
   })
 
   test('that are never closed are text', () => {

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import type { SourceCell, SourceTable } from '../../model'
 import { legible } from '../../text/legible'
+import { plainFormula } from './plain-formula'
 import { fragment } from './scan-lines'
 
 /** A span wider than this is a mistake of the file; it counts as this. */
@@ -26,7 +27,7 @@ export function readHtmlTable(html: string, offset: number): SourceTable {
   const closeCell = (end: number) => {
     if (!cell) return
     row ??= startRow(rows)
-    const text = legible(cell.text).trim()
+    const text = plainFormula(legible(cell.text)).trim()
     row.push({
       text,
       source: text ? [fragment(offset + cell.start, offset + end)] : [],

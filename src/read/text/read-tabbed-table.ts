@@ -1,17 +1,20 @@
 import type { SourceCell } from '../../model'
 import { legible } from '../../text/legible'
+import { plainFormula } from './plain-formula'
 import { type FoundTable, fragment, type RawLine } from './scan-lines'
 
 /** A run of so many tabbed lines is a table; fewer are indented text. Two columns need one row more. */
 const minRows = 2
-const contentsCell = /^[\s(（]*\d{1,4}[\s)）]*$/
+/** A page number as a 目录 prints it: 3, (3), - 3 -, ……3, 第3页, or in Roman numerals. */
+const contentsCell = /^[\s(（\-—－–―·.．…⋯]{0,200}(?:第\s?)?(?:\d{1,4}|[ivxlcIVXLC]{1,8})[\s)）\-—－–―·页]{0,12}$/u
 const numbered = /^[\s\u3000]*(?:第[^\t]{1,8}[条章节编]|[（(]?[一二三四五六七八九十0-9]{1,4}[）)、．.])[^\t]{0,2}$/u
 
 /**
  * Tab-separated rows, as OCR and conversion tools write tables.
  * **Rule** two or more lines in a row with a tab between texts, of which one has three cells or more;
  * or three lines of two cells.
- * **Doubt** a tab that only parts a number from its text (第一条⇥…) or a title from its page makes no table.
+ * **Doubt** a tab that only parts a number from its text (第一条⇥…) or a title from its page (second column: page numbers
+ * only) makes no table.
  */
 export function readTabbedTable(lines: readonly RawLine[], from: number): FoundTable {
   let to = from
@@ -22,7 +25,9 @@ export function readTabbedTable(lines: readonly RawLine[], from: number): FoundT
     wide ||= cells.length >= 3
     to++
   }
-  const pages = !wide && lines.slice(from, to).every((line) => contentsCell.test(line.text.split('\t')[1] ?? ''))
+  const pages =
+    !wide &&
+    lines.slice(from, to).every((line) => contentsCell.test(cellsOf(line.text).findLast((cell) => cell.trim()) ?? ''))
   if (to - from < (wide ? minRows : minRows + 1) || pages) return { taken: Math.max(1, to - from) }
   const rows = lines.slice(from, to).map(toCells)
   return {
@@ -64,7 +69,7 @@ function toCells(line: RawLine): SourceCell[] {
 export function cellAt(raw: string, start: number): SourceCell {
   const text = raw.trim()
   const at = start + raw.length - raw.trimStart().length
-  return { text: cleanCell(legible(text)).trim(), source: text ? [fragment(at, at + text.length)] : [] }
+  return { text: plainFormula(cleanCell(legible(text))).trim(), source: text ? [fragment(at, at + text.length)] : [] }
 }
 
 const cellMarkup = /<\/?(?:p|b|i|u|em|strong|span|font|sub|sup|div)(?:\s[^<>]{0,200})?>/gi

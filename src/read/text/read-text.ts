@@ -2,7 +2,10 @@ import type { SourceBlock, SourceLine, SourceText } from '../../model'
 import { countInk } from '../../text/blank'
 import { legible } from '../../text/legible'
 import { endsClosed } from '../../text/sentences'
+import { blank, blankComments } from './blank-comments'
 import { cleanMarkdown } from './clean-markdown'
+import { readFrontMatter } from './front-matter'
+import { isPageMark } from './page-mark'
 import { readHtmlTable } from './read-html-table'
 import { readPipeTable } from './read-pipe-table'
 import { readTabbedTable } from './read-tabbed-table'
@@ -14,26 +17,41 @@ const quote = /^[ ]{0,3}(?:>[ \t]?){1,8}/
 const rule = /^[ ]{0,3}(?:[-*_=][ \t]*){3,}$/
 /** A line that is bold from end to end is how converters write a heading. */
 const wholeBold = /^\s*\*\*[^*]+\*\*\s*$/
+/** ::: right … :::, the boxes of static site generators; a title in its first line is text. */
+const container = /^[ ]{0,3}:{3,}[ \t]*(?:[A-Za-z][\w-]{0,40}|\{[^{}]{0,200}\})?[ \t]*/
 const maxBoldHeading = 60
 const openTable = /<table[\s>]/i
 const closeTable = /<\/table\s*>/i
 
 /**
  * A text file as lines and tables. Nothing is joined and nothing is understood yet.
- * `markdown` takes off headings’ #, list marks, quotes, rules and inline markup; the markup counts as furniture.
+ * `markdown` takes off front matter, comments, headings’ #, list marks, quotes, rules and inline markup; the markup
+ * counts as furniture, and front matter is metadata.
  */
-export function readText(text: string, syntax: 'markdown' | 'text'): SourceText {
+export function readText(file: string, syntax: 'markdown' | 'text'): SourceText {
+  const front = syntax === 'markdown' ? readFrontMatter(file) : undefined
+  const body = front ? blank(file.slice(0, front.end)) + file.slice(front.end) : file
+  const text = syntax === 'markdown' ? blankComments(body) : body
   const lines = scanLines(text)
   const blocks: SourceBlock[] = []
   const tables = new TableFinder(lines, text, syntax)
   let gap = true
+  /** Blank lines behind a page mark are the mark’s. */
+  let overleaf = false
   for (let i = 0; i < lines.length; ) {
     const line = lines[i] as RawLine
     if (line.text.trim() === '') {
-      gap = true
+      if (!overleaf) gap = true
       i++
       continue
     }
+    if (isPageMark(line.text)) {
+      overleaf = true
+      gap = false
+      i++
+      continue
+    }
+    overleaf = false
     const found = tables.at(i)
     if (found) {
       blocks.push(...found.blocks)
@@ -46,7 +64,8 @@ export function readText(text: string, syntax: 'markdown' | 'text'): SourceText 
     gap = false
     i++
   }
-  return { blocks, total: countInk(text), pages: 1 }
+  const metadata = front && Object.keys(front.values).length ? { metadata: front.values } : {}
+  return { blocks, total: countInk(file), pages: 1, ...metadata }
 }
 
 /** Looks for tables line by line; lines of which a search has said that they begin none are not searched again. */
@@ -119,7 +138,8 @@ function readPlainLine(line: RawLine, gap: boolean): SourceLine | undefined {
 function readMarkdownLine(line: RawLine, gap: boolean): SourceLine | undefined {
   if (rule.test(line.text)) return undefined
   const quoted = quote.exec(line.text)?.[0].length ?? 0
-  const body = quoted ? line.text.slice(quoted) : line.text
+  const quoteless = quoted ? line.text.slice(quoted) : line.text
+  const body = quoteless.includes(':::') ? quoteless.replace(container, '') : quoteless
   const head = heading.exec(body)
   const listed = bullet.exec(body)?.[0].length ?? 0
   const inner = head ? (head[2] as string) : body.slice(listed)
