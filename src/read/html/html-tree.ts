@@ -100,6 +100,7 @@ class TreeBuilder {
   private inTitle = false
   private links = 0
   private elements = 0
+  private preformatted = 0
 
   constructor(private readonly showHidden: boolean) {}
 
@@ -126,6 +127,7 @@ class TreeBuilder {
       for (const key of kept) if (attributes[key] !== undefined) attrs[key] = attributes[key]
       const made = element(name, labelOf(attributes), attrs, start)
       this.elements++
+      if (name === 'pre') this.preformatted++
       top.children.push(made)
       this.path.push(made)
       this.tags.push(made)
@@ -137,7 +139,23 @@ class TreeBuilder {
     if (this.silent) return
     const top = this.path.at(-1) as HtmlElement
     top.ink += countInk(text)
-    top.children.push({ kind: 'text', text, start, end, linked: this.links > 0 })
+    if (this.preformatted && end - start === text.length) this.preformattedLines(top, text, start)
+    else top.children.push({ kind: 'text', text, start, end, linked: this.links > 0 })
+  }
+
+  /** In <pre> a line feed ends the line, and spaces before the text are its indent. */
+  private preformattedLines(top: HtmlElement, text: string, start: number): void {
+    let at = start
+    for (const [i, part] of text.split(/(\r\n?|\n)/).entries()) {
+      if (i % 2 === 1) {
+        top.children.push('break')
+        top.blocks++
+      } else if (part) {
+        const indented = part.replace(/^[ \t]+/, (lead) => '\u00a0'.repeat(lead.replace(/\t/g, '        ').length))
+        top.children.push({ kind: 'text', text: indented, start: at, end: at + part.length, linked: this.links > 0 })
+      }
+      at += part.length
+    }
   }
 
   close(): void {
@@ -148,6 +166,7 @@ class TreeBuilder {
     else if (closed === 'link') this.links--
     else {
       this.path.pop()
+      if (closed.name === 'pre') this.preformatted--
       const parent = this.path.at(-1) as HtmlElement
       parent.ink += closed.ink
       parent.blocks += closed.blocks + 1
