@@ -19,6 +19,8 @@ export interface SourceLine {
   readonly indent?: number
   /** A blank line or wider gap stood before it. */
   readonly gap?: boolean
+  /** The format says that it is the caption of the table below: <caption>, Word’s style of that name. */
+  readonly caption?: true
   /** How the line is set: between margins that are alike, or against the right one. */
   readonly align?: 'center' | 'right'
   /** Size of its type against the text’s: 1 is the body’s. */
@@ -56,6 +58,8 @@ export interface SourceTable {
   readonly source: readonly Fragment[]
   /** True where the grid is known (drawn rules, HTML): no cell can have been shifted. */
   readonly exact?: boolean
+  /** So many of the first rows are the header, as the format says or the page shows: <thead>, <th>, |---|, w:tblHeader, a filled first row. */
+  readonly headerRows?: number
   /** Where its columns begin, and where the last one ends, in points; only where the rules were drawn. */
   readonly edges?: readonly number[]
 }

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { GazetteError } from '../../model'
 import { countInk } from '../../text/blank'
+import { lowered, raised } from '../../text/raised'
 
 export interface HtmlText {
   readonly kind: 'text'
@@ -53,6 +54,8 @@ const silentNames = new Set(
   ),
 )
 const hiddenStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i
+/** A note’s mark in brackets stays as the note itself has it: [1]. */
+const noteMark = /[[\]〔〕【】]/u
 const kept = ['rowspan', 'colspan', 'style', 'align', 'type', 'start', 'value', 'dir']
 
 /**
@@ -93,7 +96,7 @@ const element = (name: string, label: string, attributes: Record<string, string>
 class TreeBuilder {
   readonly root = element('html', '', {}, 0)
   /** For every open tag the element it made, or why it made none. */
-  private readonly tags: (HtmlElement | 'inline' | 'link' | 'silent')[] = []
+  private readonly tags: (HtmlElement | 'inline' | 'link' | 'silent' | 'sup' | 'sub')[] = []
   private readonly path: HtmlElement[] = [this.root]
   readonly names: string[] = []
   private silent = 0
@@ -101,6 +104,7 @@ class TreeBuilder {
   private links = 0
   private elements = 0
   private preformatted = 0
+  private readonly raisedNow: ('sup' | 'sub')[] = []
 
   constructor(private readonly showHidden: boolean) {}
 
@@ -119,6 +123,9 @@ class TreeBuilder {
     } else if (name === 'a' && attributes.href !== undefined) {
       this.links++
       this.tags.push('link')
+    } else if (name === 'sup' || name === 'sub') {
+      this.raisedNow.push(name)
+      this.tags.push(name)
     } else if (!blockNames.has(name) || this.path.length >= maxDepth) {
       if (blockNames.has(name)) top.children.push('break')
       this.tags.push('inline')
@@ -134,7 +141,9 @@ class TreeBuilder {
     }
   }
 
-  text(text: string, start: number, end: number): void {
+  text(printed: string, start: number, end: number): void {
+    const place = noteMark.test(printed) ? undefined : this.raisedNow.at(-1)
+    const text = place === 'sup' ? raised(printed) : place === 'sub' ? lowered(printed) : printed
     if (this.inTitle) this.names[this.names.length - 1] += text
     if (this.silent) return
     const top = this.path.at(-1) as HtmlElement
@@ -164,6 +173,7 @@ class TreeBuilder {
     if (closed === undefined || closed === 'inline') return
     if (closed === 'silent') this.silent--
     else if (closed === 'link') this.links--
+    else if (closed === 'sup' || closed === 'sub') this.raisedNow.pop()
     else {
       this.path.pop()
       if (closed.name === 'pre') this.preformatted--

@@ -32,3 +32,31 @@ describe('preformatted text', () => {
     expect(blocks[2]).toMatchObject({ indent: 2 })
   })
 })
+
+describe('a table', () => {
+  const page = (table: string) => readHtml(`<div><p>云岭县水库管理任务表如下，请遵照执行。</p>${table}</div>`).blocks
+  const rows = '<tr><td rowspan=9>产业</td><td>建设水库</td></tr><tr><td>修渠</td></tr>'
+
+  it('has no merged cell that goes beyond its row group', () => {
+    const table = page(`<table><tbody>${rows}</tbody><tbody><tr><td>农业</td><td>改造农田</td></tr></tbody></table>`)[1]
+    expect(table).toMatchObject({ rows: [[{ text: '产业', rowSpan: 2 }, {}], [{}], [{ text: '农业' }, {}]] })
+  })
+
+  it('says which rows are marked as its header, and its caption', () => {
+    const head = '<tr><th>类别</th><th>内容</th></tr>'
+    const [, caption, table] = page(`<table><caption>任务分解表</caption><thead>${head}</thead>${rows}</table>`)
+    expect(caption).toMatchObject({ text: '任务分解表', caption: true })
+    expect(table).toMatchObject({ headerRows: 1 })
+    expect(page(`<table>${head}${rows}</table>`)[1]).toMatchObject({ headerRows: 1 })
+    expect(page(`<table>${rows}</table>`)[1]).not.toHaveProperty('headerRows')
+  })
+})
+
+describe('raised and lowered characters', () => {
+  it('are signs of their own', () => {
+    const { blocks } = readHtml(
+      '<p>库容不超过5×10<sup>3</sup>立方米，面积10m<sup>2</sup>，CO<sub>2</sub>减排，见《办法》<sup>[1]</sup>。</p>',
+    )
+    expect(texts(blocks)).toEqual(['库容不超过5×10³立方米，面积10m²，CO₂减排，见《办法》[1]。'])
+  })
+})
