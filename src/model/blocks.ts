@@ -19,6 +19,8 @@ export interface SourceLine {
   readonly indent?: number
   /** A blank line or wider gap stood before it. */
   readonly gap?: boolean
+  /** The format says that it is the caption of the table below: <caption>, Word’s style of that name. */
+  readonly caption?: true
   /** How the line is set: between margins that are alike, or against the right one. */
   readonly align?: 'center' | 'right'
   /** Size of its type against the text’s: 1 is the body’s. */

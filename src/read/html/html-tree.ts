@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { GazetteError } from '../../model'
 import { countInk } from '../../text/blank'
+import { lowered, raised } from '../../text/raised'
 
 export interface HtmlText {
   readonly kind: 'text'
@@ -53,6 +54,8 @@ const silentNames = new Set(
   ),
 )
 const hiddenStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i
+/** A note’s mark in brackets stays as the note itself has it: [1]. */
+const noteMark = /[[\]〔〕【】]/u
 const kept = ['rowspan', 'colspan', 'style', 'align', 'type', 'start', 'value', 'dir']
 
 /**
@@ -93,13 +96,15 @@ const element = (name: string, label: string, attributes: Record<string, string>
 class TreeBuilder {
   readonly root = element('html', '', {}, 0)
   /** For every open tag the element it made, or why it made none. */
-  private readonly tags: (HtmlElement | 'inline' | 'link' | 'silent')[] = []
+  private readonly tags: (HtmlElement | 'inline' | 'link' | 'silent' | 'sup' | 'sub')[] = []
   private readonly path: HtmlElement[] = [this.root]
   readonly names: string[] = []
   private silent = 0
   private inTitle = false
   private links = 0
   private elements = 0
+  private preformatted = 0
+  private readonly raisedNow: ('sup' | 'sub')[] = []
 
   constructor(private readonly showHidden: boolean) {}
 
@@ -118,6 +123,9 @@ class TreeBuilder {
     } else if (name === 'a' && attributes.href !== undefined) {
       this.links++
       this.tags.push('link')
+    } else if (name === 'sup' || name === 'sub') {
+      this.raisedNow.push(name)
+      this.tags.push(name)
     } else if (!blockNames.has(name) || this.path.length >= maxDepth) {
       if (blockNames.has(name)) top.children.push('break')
       this.tags.push('inline')
@@ -126,18 +134,37 @@ class TreeBuilder {
       for (const key of kept) if (attributes[key] !== undefined) attrs[key] = attributes[key]
       const made = element(name, labelOf(attributes), attrs, start)
       this.elements++
+      if (name === 'pre') this.preformatted++
       top.children.push(made)
       this.path.push(made)
       this.tags.push(made)
     }
   }
 
-  text(text: string, start: number, end: number): void {
+  text(printed: string, start: number, end: number): void {
+    const place = noteMark.test(printed) ? undefined : this.raisedNow.at(-1)
+    const text = place === 'sup' ? raised(printed) : place === 'sub' ? lowered(printed) : printed
     if (this.inTitle) this.names[this.names.length - 1] += text
     if (this.silent) return
     const top = this.path.at(-1) as HtmlElement
     top.ink += countInk(text)
-    top.children.push({ kind: 'text', text, start, end, linked: this.links > 0 })
+    if (this.preformatted && end - start === text.length) this.preformattedLines(top, text, start)
+    else top.children.push({ kind: 'text', text, start, end, linked: this.links > 0 })
+  }
+
+  /** In <pre> a line feed ends the line, and spaces before the text are its indent. */
+  private preformattedLines(top: HtmlElement, text: string, start: number): void {
+    let at = start
+    for (const [i, part] of text.split(/(\r\n?|\n)/).entries()) {
+      if (i % 2 === 1) {
+        top.children.push('break')
+        top.blocks++
+      } else if (part) {
+        const indented = part.replace(/^[ \t]+/, (lead) => '\u00a0'.repeat(lead.replace(/\t/g, '        ').length))
+        top.children.push({ kind: 'text', text: indented, start: at, end: at + part.length, linked: this.links > 0 })
+      }
+      at += part.length
+    }
   }
 
   close(): void {
@@ -146,8 +173,10 @@ class TreeBuilder {
     if (closed === undefined || closed === 'inline') return
     if (closed === 'silent') this.silent--
     else if (closed === 'link') this.links--
+    else if (closed === 'sup' || closed === 'sub') this.raisedNow.pop()
     else {
       this.path.pop()
+      if (closed.name === 'pre') this.preformatted--
       const parent = this.path.at(-1) as HtmlElement
       parent.ink += closed.ink
       parent.blocks += closed.blocks + 1

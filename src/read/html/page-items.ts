@@ -49,8 +49,15 @@ class ItemReader {
     this.range.set(element, [from, this.items.length])
   }
 
+  private caption(node: HtmlElement): void {
+    const from = this.items.length
+    this.element(node)
+    for (const [i, item] of this.items.slice(from).entries())
+      if (item.kind === 'line') this.items[from + i] = { ...item, caption: true }
+  }
+
   private table(table: HtmlElement): void {
-    for (const node of table.children) if (isCaption(node)) this.element(node)
+    for (const node of table.children) if (isCaption(node)) this.caption(node)
     this.items.push(readDataTable(table))
     for (const node of looseIn(table)) {
       const text = textOf(node)

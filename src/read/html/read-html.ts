@@ -1,5 +1,5 @@
 import { type Grammars, isTitleLine, loadGrammars } from '../../grammar'
-import type { SourceBlock, SourceLine, SourceText } from '../../model'
+import type { Fragment, SourceBlock, SourceLine, SourceText } from '../../model'
 import { countInk } from '../../text/blank'
 import { fold } from '../../text/normalise'
 import { findContainer } from './find-container'
@@ -15,6 +15,8 @@ const edge = 8
 const maxLinesAboveTitle = 30
 /** A title is printed on no more lines. */
 const maxTitleLines = 6
+/** A line of so many characters that the page is called by is its title, whatever element holds it. */
+const sureTitle = 10
 
 /**
  * A web page as the lines and tables of the document that it shows, with the page’s metadata beside them.
@@ -110,13 +112,37 @@ function titleOutside(
   let best: SourceLine | undefined
   for (let i = from - 1; i >= 0; i--) {
     const item = page.items[i] as PageItem
-    if (item.kind !== 'line' || item.linkedInk || !isTitleLine(item, grammars)) continue
+    if (item.kind !== 'line' || item.linkedInk) continue
+    const whole = brokenTitle(page.items.slice(Math.max(0, i + 1 - maxTitleLines), i + 1), called)
+    if (whole) return whole
+    if (!isTitleLine(item, grammars)) continue
     const text = fold(item.text)
     if (text.length < 5 || printed.has(text)) continue
-    const same = called.some((name) => name.startsWith(text) || name === text)
-    if (same && (item.heading !== undefined || text.length >= 10)) return { ...item, heading: 1 }
+    if (isCalled(text, called) && (item.heading !== undefined || text.length >= sureTitle))
+      return { ...item, heading: 1 }
     const titled = item.heading !== undefined && grammars['titles-and-genres'].first(item.text.slice(-80))
     if (titled) best ??= { ...item, heading: 1 }
+  }
+  return best
+}
+
+/** The page’s name begins with the text, or ends with it behind those of site and section. */
+const isCalled = (text: string, called: readonly string[]): boolean =>
+  called.some((name) => name.startsWith(text) || name.endsWith(text))
+
+/** A title on several lines, the last of which is given last, put together where the page’s name has it whole. */
+function brokenTitle(items: readonly PageItem[], called: readonly string[]): SourceLine | undefined {
+  let text = ''
+  let best: SourceLine | undefined
+  let source: readonly Fragment[] = []
+  for (const line of [...items].reverse()) {
+    if (line.kind !== 'line' || line.linkedInk) break
+    text = line.text + text
+    source = [...line.source, ...source]
+    const folded = fold(text)
+    if (!called.some((name) => name.includes(folded))) break
+    if (source.length > 1 && folded.length >= sureTitle && isCalled(folded, called))
+      best = { kind: 'line', text, source, heading: 1 }
   }
   return best
 }

@@ -22,6 +22,26 @@ export function rowsOf(table: HtmlElement): HtmlElement[] {
   })
 }
 
+/** The rows of a table by row group: no merged cell goes beyond its group. */
+function groupsOf(table: HtmlElement): HtmlElement[][] {
+  const groups: HtmlElement[][] = []
+  let loose: HtmlElement[] | undefined
+  for (const node of table.children) {
+    if (!isElement(node)) continue
+    if (node.name === 'tr') {
+      if (loose) loose.push(node)
+      else {
+        loose = [node]
+        groups.push(loose)
+      }
+    } else if (/^t(?:body|head|foot)$/.test(node.name)) {
+      loose = undefined
+      groups.push(rowsOf(node))
+    }
+  }
+  return groups
+}
+
 const cellsOf = (row: HtmlElement): HtmlElement[] =>
   row.children.filter((node): node is HtmlElement => isElement(node) && (node.name === 'td' || node.name === 'th'))
 
@@ -75,12 +95,16 @@ export interface PageTable extends SourceTable {
 export function readDataTable(table: HtmlElement): PageTable {
   let linkedInk = 0
   let end = table.start
-  const rows = rowsOf(table).map((row) =>
+  const groups = groupsOf(table)
+  const left = groups.flatMap((group) => group.map((_, i) => group.length - i))
+  const printed = groups.flat()
+  const rows = printed.map((row, i) =>
     cellsOf(row).map((cell): SourceCell => {
       const read = textOf(cell)
       linkedInk += read.linkedInk
       end = Math.max(end, read.end)
-      const [rowSpan, colSpan] = [span(cell.attributes.rowspan), span(cell.attributes.colspan)]
+      const rowSpan = Math.min(span(cell.attributes.rowspan), left[i] ?? 1)
+      const colSpan = span(cell.attributes.colspan)
       return {
         text: read.text,
         source: countInk(read.text) ? [{ page: 1, start: read.start, end: read.end }] : [],
@@ -89,7 +113,16 @@ export function readDataTable(table: HtmlElement): PageTable {
       }
     }),
   )
-  return { kind: 'table', rows, source: [{ page: 1, start: table.start, end }], exact: true, linkedInk }
+  const source = [{ page: 1, start: table.start, end }]
+  const headerRows = headerRowsOf(table, printed)
+  return { kind: 'table', rows, source, exact: true, ...(headerRows ? { headerRows } : {}), linkedInk }
+}
+
+/** How many of the first rows the page marks as header: those of <thead>, else those of nothing but <th>. */
+function headerRowsOf(table: HtmlElement, rows: readonly HtmlElement[]): number {
+  const head = table.children.find((node): node is HtmlElement => isElement(node) && node.name === 'thead')
+  const marked = head ? rowsOf(head).length : rows.findIndex((row) => !cellsOf(row).every(({ name }) => name === 'th'))
+  return marked > 0 && marked < rows.length && rows[0] === (head ? rowsOf(head)[0] : rows[0]) ? marked : 0
 }
 
 function span(value: string | undefined): number {
