@@ -1,7 +1,17 @@
-import { type Fragment, GazetteError, type SourceBlock, type SourceCell, type SourceText } from '../../model'
+import {
+  type Diagnostic,
+  diagnose,
+  type Fragment,
+  GazetteError,
+  type SourceBlock,
+  type SourceCell,
+  type SourceText,
+  type Staged,
+} from '../../model'
 import { countInk } from '../../text/blank'
 import type { Container } from '../container/open-container'
 import { Numbering } from './numbering'
+import { readChunk } from './read-chunk'
 import { isFrame, readGrid, toCell } from './read-grid'
 import { readRuns, unwrapped } from './run-text'
 import { StyleSheet } from './style-sheet'
@@ -12,7 +22,7 @@ import { child, descendants, elements, isOn, readXml, type XmlElement } from './
  * **Rule** body in order; a text box behind the paragraph that it hangs on; footnotes behind all; headers and
  * footers are furniture and only counted. Offsets count in the text that was read.
  */
-export function readDocx(container: Container, name: string): SourceText {
+export function readDocx(container: Container, name: string): Staged<SourceText> {
   const text = container.text('word/document.xml')
   if (text === undefined) throw new GazetteError('input/damaged', `${name} has no word/document.xml.`)
   const reader = new DocxReader(container)
@@ -26,6 +36,8 @@ class DocxReader {
   private readonly numbering: Numbering
   private readonly notes = new Map<string, XmlElement>()
   private readonly noted: string[] = []
+  private readonly diagnostics: Diagnostic[] = []
+  private readonly parts: ReadonlyMap<string, string>
   /** Text of a paragraph whose mark was deleted: it goes on in the next. */
   private carried = ''
   private offset = 0
@@ -33,6 +45,7 @@ class DocxReader {
   constructor(private readonly container: Container) {
     this.styles = new StyleSheet(container.text('word/styles.xml'))
     this.numbering = new Numbering(container.text('word/numbering.xml'))
+    this.parts = partsOf(container.text('word/_rels/document.xml.rels'))
     for (const kind of ['footnote', 'endnote']) {
       const part = container.text(`word/${kind}s.xml`)
       for (const note of elements(child(part ? readXml(part) : undefined, `${kind}s`), kind))
@@ -44,12 +57,13 @@ class DocxReader {
   block(node: XmlElement): void {
     if (node.name === 'p') this.paragraph(node)
     else if (node.name === 'tbl') this.table(node)
+    else if (node.name === 'altChunk') this.chunk(node.attributes.id ?? '')
     else if (node.name === 'AlternateContent')
       for (const inner of unwrapped(child(node, 'Choice') ?? node)) this.block(inner)
     else if (wrappers.has(node.name)) for (const inner of unwrapped(wrapping(node))) this.block(inner)
   }
 
-  finish(): SourceText {
+  finish(): Staged<SourceText> {
     this.noted.forEach((key, i) => {
       const note = this.notes.get(key)
       const text = note ? this.textIn(note).trim() : ''
@@ -59,7 +73,7 @@ class DocxReader {
       .filter((path) => /^word\/(?:header|footer)\d*\.xml$/.test(path))
       .reduce((sum, path) => sum + this.inkOfPart(path), 0)
     const ink = this.blocks.reduce((sum, block) => sum + inkOf(block), 0)
-    return { blocks: this.blocks, total: ink + furniture, pages: 1 }
+    return { value: { blocks: this.blocks, total: ink + furniture, pages: 1 }, diagnostics: this.diagnostics }
   }
 
   private paragraph(node: XmlElement): void {
@@ -109,6 +123,25 @@ class DocxReader {
     this.blocks.push({ kind: 'table', rows: cells, source: [{ page: 1, start, end: this.offset }], exact: true })
   }
 
+  /** A part of another format, which Word shows in place. */
+  private chunk(id: string): void {
+    const path = this.parts.get(id)
+    const bytes = path === undefined ? undefined : this.container.part(path)
+    const blocks = bytes && readChunk(bytes)
+    if (!blocks) this.diagnostics.push(diagnose('read/part-unreadable', { part: path ?? id }))
+    for (const block of blocks ?? []) {
+      if (block.kind === 'line') {
+        this.blocks.push({ ...block, source: [this.place(block.text)] })
+        continue
+      }
+      const start = this.offset
+      const rows = block.rows.map((row) =>
+        row.map((cell) => ({ ...cell, source: cell.text ? [this.place(cell.text)] : [] })),
+      )
+      this.blocks.push({ ...block, rows, source: [{ page: 1, start, end: this.offset }] })
+    }
+  }
+
   /** The paragraphs of a cell, a note or a box, with their numbers. */
   private textIn(parent: XmlElement): string {
     const lines: string[] = []
@@ -133,6 +166,17 @@ class DocxReader {
     const part = this.container.text(path)
     return part ? descendants(readXml(part), 'p').reduce((sum, p) => sum + countInk(readRuns(p).text), 0) : 0
   }
+}
+
+/** The paths of the parts that the document names, by id. */
+function partsOf(relations: string | undefined): Map<string, string> {
+  const found = relations ? descendants(readXml(relations), 'Relationship') : []
+  return new Map(
+    found.map(({ attributes: { Id = '', Target = '' } }) => {
+      const path = Target.startsWith('/') ? Target.slice(1) : `word/${Target}`
+      return [Id, path.replace(/[^/]+\/\.\.\//g, '').replace(/\/\.\//g, '/')]
+    }),
+  )
 }
 
 const wrappers = new Set(['sdt', 'customXml', 'ins', 'moveTo'])

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { parseGazette } from '../../src/index'
+import { docxOf } from './same-document'
+
+const relation = (target: string) => ({
+  'word/_rels/document.xml.rels': `<Relationships><Relationship Id="r1" Target="${target}"/></Relationships>`,
+})
+const t = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
+const p = (...runs: string[]) => `<w:p>${runs.join('')}</w:p>`
+const read = async (body: string, parts: Record<string, string> = {}) => {
+  const issue = await parseGazette({ name: 'a.docx', data: docxOf(body, parts) })
+  return { issue, text: JSON.stringify(issue.documents), codes: issue.diagnostics.map(({ code }) => code) }
+}
+
+const page =
+  '<html><body><p>云岭市供水管理办法</p><p>第一条　为了加强供水管理，保障城市用水，制定本办法。</p><p>第二条　本办法自2023年5月1日起施行。</p></body></html>'
+
+describe('A Word document that holds parts of another format', () => {
+  it('shows HTML in its place', async () => {
+    const body = `${p(t('云岭市人民政府公报'))}<w:altChunk r:id="r1"/>`
+    const { issue } = await read(body, { ...relation('/word/part.htm'), 'word/part.htm': page })
+    expect(issue.documents[0]?.articles.map(({ num }) => num)).toEqual(['第一条', '第二条'])
+  })
+
+  it('shows a web archive, whatever the transfer encoding', async () => {
+    const bytes = Buffer.from(page)
+    const quoted = [...bytes].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+    const lines = Array.from({ length: Math.ceil(quoted.length / 20) }, (_, i) =>
+      quoted.slice(i * 20, i * 20 + 20).join(''),
+    )
+    for (const [encoding, packed] of [
+      ['quoted-printable', lines.join('=\r\n')],
+      ['base64', bytes.toString('base64')],
+    ]) {
+      const message = `MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary="=_x"\r\n\r\n--=_x\r\nContent-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${packed}\r\n--=_x--\r\n`
+      const { issue } = await read('<w:altChunk r:id="r1"/>', { ...relation('part.mht'), 'word/part.mht': message })
+      expect(issue.documents[0]?.articles.map(({ num }) => num)).toEqual(['第一条', '第二条'])
+    }
+  })
+
+  it('says which part it cannot read', async () => {
+    const { codes } = await read('<w:altChunk r:id="r1"/>', { ...relation('a.rtf'), 'word/a.rtf': '{\\rtf1 }' })
+    expect(codes).toContain('read/part-unreadable')
+  })
+})
