@@ -51,6 +51,10 @@ export const wordings = {
     severity: 'warning',
     message: '{count} glyphs have no character but one for private use: {glyphs}.',
   },
+  'read/symbol-unknown': {
+    severity: 'warning',
+    message: '{count} signs of a symbol font have no known character; they stand as U+FFFD: {symbols}.',
+  },
   'read/hidden-text': {
     severity: 'info',
     message:

@@ -43,3 +43,52 @@ describe('A Word document that holds parts of another format', () => {
     expect(codes).toContain('read/part-unreadable')
   })
 })
+
+describe('The text of a Word document', () => {
+  const sym = (font: string, char: string) => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`
+  const m = (name: string, inner: string) => `<m:${name}>${inner}</m:${name}>`
+  const r = (text: string) => m('r', m('t', text))
+  const fraction = m('f', m('num', r('1')) + m('den', r('2')))
+
+  it('has the signs that its symbol fonts show', async () => {
+    const body = p(
+      t('公示期'),
+      sym('Symbol', 'F0B3'),
+      t('3日，'),
+      sym('Wingdings 2', '0052'),
+      t('是'),
+      sym('Wingdings', 'F0A8'),
+      t('否，20'),
+      sym('Symbol', 'F0B0'),
+      t('C。'),
+      '<w:r><w:rPr><w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/></w:rPr><w:t>£</w:t></w:r>',
+    )
+    expect((await read(body)).text).toContain('公示期≥3日，☑是□否，20°C。□')
+  })
+
+  it('never drops a sign that nobody knows', async () => {
+    const { text, codes } = await read(p(t('标记'), sym('Unknown Signs', 'F041'), t('在此。')))
+    expect(text).toContain('标记\ufffd在此。')
+    expect(codes).toContain('read/symbol-unknown')
+  })
+
+  it('keeps formulas in one line without a wrong number', async () => {
+    const power = m('sSup', m('e', r('10')) + m('sup', r('3')))
+    const quotient = m('f', m('num', r('Q×P')) + m('den', r('T')))
+    const body = p(
+      t('每亩2'),
+      m('oMath', fraction),
+      t('斤，'),
+      m('oMath', `${r('S=')}${quotient}${r('×100%')}`),
+      m('oMath', power),
+    )
+    expect((await read(body)).text).toContain('每亩2(1/2)斤，S=(Q×P)/T×100%10³')
+  })
+
+  it('keeps the height of raised and lowered characters', async () => {
+    const high = (text: string, at: string) =>
+      `<w:r><w:rPr><w:vertAlign w:val="${at}"/></w:rPr><w:t>${text}</w:t></w:r>`
+    const body = p(t('不少于10m'), high('2', 'superscript'), t('，CO'), high('2', 'subscript'), t('排放为零。'))
+    expect((await read(body)).text).toContain('10m²，CO₂排放')
+  })
+})

@@ -13,7 +13,7 @@ import type { Container } from '../container/open-container'
 import { Numbering } from './numbering'
 import { readChunk } from './read-chunk'
 import { isFrame, readGrid, toCell } from './read-grid'
-import { readRuns, unwrapped } from './run-text'
+import { type ParagraphText, readRuns, unwrapped } from './run-text'
 import { StyleSheet } from './style-sheet'
 import { child, descendants, elements, isOn, readXml, type XmlElement } from './xml-tree'
 
@@ -36,6 +36,7 @@ class DocxReader {
   private readonly numbering: Numbering
   private readonly notes = new Map<string, XmlElement>()
   private readonly noted: string[] = []
+  private readonly unknown: string[] = []
   private readonly diagnostics: Diagnostic[] = []
   private readonly parts: ReadonlyMap<string, string>
   /** Text of a paragraph whose mark was deleted: it goes on in the next. */
@@ -69,6 +70,10 @@ class DocxReader {
       const text = note ? this.textIn(note).trim() : ''
       if (text) this.line(`[${i + 1}] ${text}`, {})
     })
+    if (this.unknown.length)
+      this.diagnostics.push(
+        diagnose('read/symbol-unknown', { count: this.unknown.length, symbols: [...new Set(this.unknown)] }),
+      )
     const furniture = this.container.paths
       .filter((path) => /^word\/(?:header|footer)\d*\.xml$/.test(path))
       .reduce((sum, path) => sum + this.inkOfPart(path), 0)
@@ -79,14 +84,20 @@ class DocxReader {
   private paragraph(node: XmlElement): void {
     const properties = child(node, 'pPr')
     const look = this.styles.look(properties)
-    const read = readRuns(node)
-    this.noted.push(...read.notes)
+    const read = this.runs(node)
     const number = this.numberOf(look, read.text)
     const text = this.carried + number + read.text
     this.carried = ''
     if (isOn(child(properties, 'rPr'), 'del')) this.carried = text
     else for (const line of text.split('\n')) this.line(line, look)
     for (const box of read.boxes) for (const inner of unwrapped(box)) this.block(inner)
+  }
+
+  private runs(node: XmlElement): ParagraphText {
+    const read = readRuns(node)
+    this.noted.push(...read.notes)
+    this.unknown.push(...read.unknown)
+    return read
   }
 
   private numberOf(look: { numId?: string; numLevel?: number }, text: string): string {
@@ -147,8 +158,7 @@ class DocxReader {
     const lines: string[] = []
     for (const node of unwrapped(parent)) {
       if (node.name === 'p') {
-        const read = readRuns(node)
-        this.noted.push(...read.notes)
+        const read = this.runs(node)
         const text = this.numberOf(this.styles.look(child(node, 'pPr')), read.text) + read.text
         lines.push(text.trim(), ...read.boxes.map((box) => this.textIn(box)))
       } else if (node.name === 'tbl') lines.push(plainText(node))
