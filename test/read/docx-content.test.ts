@@ -92,3 +92,22 @@ describe('The text of a Word document', () => {
     expect((await read(body)).text).toContain('10m²，CO₂排放')
   })
 })
+
+describe('The notes of a Word document', () => {
+  it('stand behind the paragraph that cites them, with a raised mark', async () => {
+    const cite = '<w:r><w:footnoteReference w:id="7"/></w:r>'
+    const note = `<w:footnotes><w:footnote w:id="7">${p(t('按常住人口计算。'))}</w:footnote></w:footnotes>`
+    const body = [
+      p(t('云岭市供水规划')),
+      p(t('一、基础')),
+      p(t('全市用水12万吨'), cite, t('，全部达标。')),
+      p(t('二、任务')),
+      p(t('继续推进。')),
+    ].join('')
+    const { issue } = await read(body, { 'word/footnotes.xml': note })
+    const [first, second] = issue.documents[0]?.body.filter(({ type }) => type === 'division') ?? []
+    expect(JSON.stringify(first)).toContain('12万吨¹，全部达标。')
+    expect(JSON.stringify(first)).toContain('"role":"footnote"')
+    expect(JSON.stringify(second)).not.toContain('常住人口')
+  })
+})

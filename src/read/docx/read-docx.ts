@@ -9,6 +9,7 @@ import {
   type Staged,
 } from '../../model'
 import { countInk } from '../../text/blank'
+import { raised } from '../../text/raised'
 import type { Container } from '../container/open-container'
 import { Numbering } from './numbering'
 import { readChunk } from './read-chunk'
@@ -19,7 +20,8 @@ import { child, descendants, elements, isOn, readXml, type XmlElement } from './
 
 /**
  * A Word document as lines and tables, with its automatic numbers in the text.
- * **Rule** body in order; a text box behind the paragraph that it hangs on; footnotes behind all; headers and
+ * **Rule** body in order; a text box behind the paragraph that it hangs on; a note behind the paragraph
+ * or table that cites it first; headers and
  * footers are furniture and only counted. Offsets count in the text that was read.
  */
 export function readDocx(container: Container, name: string): Staged<SourceText> {
@@ -35,7 +37,10 @@ class DocxReader {
   private readonly styles: StyleSheet
   private readonly numbering: Numbering
   private readonly notes = new Map<string, XmlElement>()
-  private readonly noted: string[] = []
+  /** Notes by the order in which they are cited, with their marks. */
+  private readonly marks = new Map<string, string>()
+  private readonly cited = new Set<string>()
+  private readonly printed = new Set<string>()
   private readonly unknown: string[] = []
   private readonly diagnostics: Diagnostic[] = []
   private readonly parts: ReadonlyMap<string, string>
@@ -65,11 +70,6 @@ class DocxReader {
   }
 
   finish(): Staged<SourceText> {
-    this.noted.forEach((key, i) => {
-      const note = this.notes.get(key)
-      const text = note ? this.textIn(note).trim() : ''
-      if (text) this.line(`[${i + 1}] ${text}`, {})
-    })
     if (this.unknown.length)
       this.diagnostics.push(
         diagnose('read/symbol-unknown', { count: this.unknown.length, symbols: [...new Set(this.unknown)] }),
@@ -91,11 +91,30 @@ class DocxReader {
     if (isOn(child(properties, 'rPr'), 'del')) this.carried = text
     else for (const line of text.split('\n')) this.line(line, look)
     for (const box of read.boxes) for (const inner of unwrapped(box)) this.block(inner)
+    if (!this.carried) this.printNotes()
+  }
+
+  private readonly mark = (note: string, ownMark: boolean): string => {
+    if (!this.notes.has(note)) return ''
+    const mark = this.marks.get(note) ?? (ownMark ? '' : raised(String(this.marks.size + 1)))
+    this.marks.set(note, mark)
+    if (!this.printed.has(note)) this.cited.add(note)
+    return mark
+  }
+
+  /** The notes that were cited since, once each, behind what cites them. */
+  private printNotes(): void {
+    for (const note of this.cited) {
+      this.cited.delete(note)
+      if (this.printed.has(note)) continue
+      this.printed.add(note)
+      const text = this.textIn(this.notes.get(note) as XmlElement).trim()
+      if (text) this.line(`${this.marks.get(note) ?? ''}${text}`, { role: 'footnote' })
+    }
   }
 
   private runs(node: XmlElement): ParagraphText {
-    const read = readRuns(node)
-    this.noted.push(...read.notes)
+    const read = readRuns(node, this.mark)
     this.unknown.push(...read.unknown)
     return read
   }
@@ -106,7 +125,7 @@ class DocxReader {
     return number && /[章节条编]$/.test(number) ? `${number}\u3000` : number
   }
 
-  private line(printed: string, look: { heading?: number; indent?: number }): void {
+  private line(printed: string, look: { heading?: number; indent?: number; role?: 'footnote' }): void {
     const text = printed.replace(/^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/gu, '')
     if (!countInk(text)) return
     const lead = /^[\s\u00a0]*/.exec(printed)?.[0] ?? ''
@@ -118,12 +137,16 @@ class DocxReader {
       source: [this.place(text)],
       ...(look.heading ? { heading: look.heading } : {}),
       ...(indent ? { indent } : {}),
+      ...(look.role ? { role: look.role } : {}),
     })
   }
 
   private table(node: XmlElement): void {
-    const { rows } = readGrid(node, (cell) => (descendants(cell, 'tbl').length ? plainText(cell) : this.textIn(cell)))
+    const { rows } = readGrid(node, (cell) =>
+      descendants(cell, 'tbl').length ? this.plainText(cell) : this.textIn(cell),
+    )
     if (isFrame(rows)) {
+      this.cited.clear()
       for (const cell of rows.flat()) for (const inner of unwrapped(cell.content)) this.block(inner)
       return
     }
@@ -132,6 +155,7 @@ class DocxReader {
       row.map((cell): SourceCell => toCell(cell, cell.text ? [this.place(cell.text)] : [])),
     )
     this.blocks.push({ kind: 'table', rows: cells, source: [{ page: 1, start, end: this.offset }], exact: true })
+    this.printNotes()
   }
 
   /** A part of another format, which Word shows in place. */
@@ -161,9 +185,16 @@ class DocxReader {
         const read = this.runs(node)
         const text = this.numberOf(this.styles.look(child(node, 'pPr')), read.text) + read.text
         lines.push(text.trim(), ...read.boxes.map((box) => this.textIn(box)))
-      } else if (node.name === 'tbl') lines.push(plainText(node))
+      } else if (node.name === 'tbl') lines.push(this.plainText(node))
     }
     return lines.filter((line) => countInk(line)).join('\n')
+  }
+
+  private plainText(parent: XmlElement): string {
+    return descendants(parent, 'p')
+      .map((paragraph) => this.runs(paragraph).text.trim())
+      .filter(Boolean)
+      .join('\n')
   }
 
   private place(text: string): Fragment {
@@ -191,12 +222,6 @@ function partsOf(relations: string | undefined): Map<string, string> {
 
 const wrappers = new Set(['sdt', 'customXml', 'ins', 'moveTo'])
 const wrapping = (node: XmlElement): XmlElement => ({ name: '', attributes: {}, children: [node] })
-
-const plainText = (parent: XmlElement): string =>
-  descendants(parent, 'p')
-    .map((paragraph) => readRuns(paragraph).text.trim())
-    .filter(Boolean)
-    .join('\n')
 
 const inkOf = (block: SourceBlock): number =>
   block.kind === 'line'

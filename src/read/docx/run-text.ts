@@ -8,10 +8,13 @@ import { child, descendants, elements, valOf, type XmlElement } from './xml-tree
 export interface ParagraphText {
   text: string
   readonly boxes: XmlElement[]
-  readonly notes: string[]
   /** Signs of fonts whose table nobody knows; they stand as U+FFFD. */
   readonly unknown: string[]
 }
+
+/** What stands for a note, `footnote 2`, where it is cited; with a mark of its own the text has it already. */
+export type NoteMark = (note: string, ownMark: boolean) => string
+const noteOf = (node: XmlElement): string => `${node.name.replace('Reference', '')} ${node.attributes.id ?? ''}`
 
 /** Elements whose text is not shown: deleted or moved away, field codes, ruby guides, marks of comments. */
 const silent = new Set([
@@ -33,9 +36,10 @@ const silent = new Set([
  * The text of a paragraph as Word shows it.
  * **Rule** insertions count, deletions do not; of mc:AlternateContent only the first choice, so that a text box
  * is not read twice.
+ * @param mark the mark of a note where it is cited
  */
-export function readRuns(paragraph: XmlElement): ParagraphText {
-  const out: ParagraphText = { text: '', boxes: [], notes: [], unknown: [] }
+export function readRuns(paragraph: XmlElement, mark: NoteMark = () => ''): ParagraphText {
+  const out: ParagraphText = { text: '', boxes: [], unknown: [] }
   let run: XmlElement | undefined
   const walk = (parent: XmlElement): void => {
     for (const node of parent.children) if (typeof node !== 'string') take(node)
@@ -64,7 +68,7 @@ export function readRuns(paragraph: XmlElement): ParagraphText {
         return
       case 'footnoteReference':
       case 'endnoteReference':
-        out.notes.push(`${node.name === 'footnoteReference' ? 'footnote' : 'endnote'} ${node.attributes.id ?? ''}`)
+        out.text += mark(noteOf(node), /^(?:1|true|on)$/.test(node.attributes.customMarkFollows ?? ''))
         return
       case 'txbxContent':
         out.boxes.push(node)
