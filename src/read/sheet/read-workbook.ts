@@ -73,15 +73,17 @@ function cellsOf(sheet: Sheet, from: number): { rows: SourceCell[][]; end: numbe
   const covered = new Set<string>()
   let lastRow = -1
   let lastColumn = -1
+  let firstColumn = maxColumns
   data.forEach((row, r) => {
     row?.forEach((cell, c) => {
       if (c >= maxColumns || !countInk(shown(cell))) return
       lastRow = Math.max(lastRow, r)
       lastColumn = Math.max(lastColumn, c)
+      firstColumn = Math.min(firstColumn, c)
     })
   })
   for (const range of sheet['!merges'] ?? []) {
-    if (range.s.r > lastRow || range.s.c > lastColumn) continue
+    if (range.s.r > lastRow || range.s.c > lastColumn || range.s.c < firstColumn) continue
     const area = (Math.min(range.e.r, lastRow) - range.s.r + 1) * (Math.min(range.e.c, lastColumn) - range.s.c + 1)
     if (area > maxMerged || covered.size > maxMerged * 10) continue
     merged.set(`${range.s.r} ${range.s.c}`, range)
@@ -93,7 +95,7 @@ function cellsOf(sheet: Sheet, from: number): { rows: SourceCell[][]; end: numbe
   const rows: SourceCell[][] = []
   for (let r = 0; r <= lastRow; r++) {
     const row: SourceCell[] = []
-    for (let c = 0; c <= lastColumn; c++) {
+    for (let c = firstColumn; c <= lastColumn; c++) {
       if (covered.has(`${r} ${c}`)) continue
       const text = shown(data[r]?.[c])
       const range = merged.get(`${r} ${c}`)
