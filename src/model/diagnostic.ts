@@ -33,6 +33,11 @@ export const wordings = {
     severity: 'error',
     message: 'Document {document} of the file could not be read ({reason}); the others are kept.',
   },
+  'read/part-unreadable': {
+    severity: 'warning',
+    message:
+      'The part {part} is shown in the document but cannot be read; its text is missing. Open the file in Word or WPS and save it anew.',
+  },
   'read/picture-unknown': {
     severity: 'warning',
     message: 'Page {page} is one picture ({file}) in a format that cannot be decoded; its text is missing.',
@@ -45,6 +50,10 @@ export const wordings = {
   'read/private-use-glyphs': {
     severity: 'warning',
     message: '{count} glyphs have no character but one for private use: {glyphs}.',
+  },
+  'read/symbol-unknown': {
+    severity: 'warning',
+    message: '{count} signs of a symbol font have no known character; they stand as U+FFFD: {symbols}.',
   },
   'read/hidden-text': {
     severity: 'info',

@@ -94,7 +94,8 @@ async function readContainer(file: InputFile, options: ReadOptions): Promise<Sta
   const format = containerFormat(container.paths)
   if (format === 'docx') {
     const { readDocx } = await import('./docx/read-docx')
-    return { value: { format, text: readDocx(container, file.name) }, diagnostics: [] }
+    const { value, diagnostics } = readDocx(container, file.name)
+    return { value: { format, text: value }, diagnostics }
   }
   if (format === 'xlsx') {
     const { readWorkbook } = await import('./sheet/read-workbook')
