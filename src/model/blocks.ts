@@ -33,6 +33,7 @@ export interface SourceLine {
 
 /** A cell as it was read: merged cells stand once, with their spans. */
 export interface SourceCell {
+  /** Its lines as they stand, joined by \n: paragraphs and breaks of the author, or the printed lines of a drawn cell. */
   readonly text: string
   readonly source: readonly Fragment[]
   readonly rowSpan?: number
@@ -47,6 +48,8 @@ export interface CellRoom {
   readonly below: number
   /** Behind the last line, in characters. */
   readonly after: number
+  /** Beside each line, before and behind it together, in characters; absent where lines were joined already. */
+  readonly beside?: readonly number[]
 }
 
 /** A grid as it was read, before header, merged cells and shifts are understood. */

@@ -129,18 +129,20 @@ const spanOf = ({ segments }: TextRow): { left: number; right: number } => ({
 const sizeOf = ({ segments }: TextRow): number => (segments[0] as Segment).size
 const isSameSize = (a: number, b: number): boolean => a < b * sameSize && b < a * sameSize
 
-/** The lines above that are its head: in the table’s width, each piece over a column or several of them. */
+/**
+ * The lines above that are its head: in the table’s width, each piece over a column or several of them. A line of one
+ * piece belongs to it below a line of several, or beside one.
+ */
 function withHead(lines: readonly GlyphRow[], body: Region): Region {
+  const slack = body.size * 2
   let from = body.from
-  while (from > 0 && body.from - from < mostHeadLines) {
-    const [line, below] = [lines[from - 1], lines[from]] as [GlyphRow, GlyphRow]
-    const slack = body.size * 2
+  for (let at = body.from - 1; at >= 0 && body.from - at <= mostHeadLines; at--) {
+    const [line, below] = [lines[at], lines[at + 1]] as [GlyphRow, GlyphRow]
     const whole = line.segments.length === body.gaps.length + 1
     const inside = line.segments.every(({ x0, x1 }) => x0 > body.left - slack && x1 < body.right + slack)
     const near = below.y0 - line.y1 < mostApart * (line.y1 - line.y0)
-    const several = line.segments.length > 1 || line.y1 > below.y0
-    if ((!inside && !whole) || !near || !several || !isSameSize(sizeOf(line), body.size)) break
-    from--
+    if ((!inside && !whole) || !near || !isSameSize(sizeOf(line), body.size)) break
+    if (line.segments.length > 1 || (at + 1 === from && line.y1 > below.y0)) from = at
   }
   return { ...body, from }
 }
