@@ -59,6 +59,8 @@ export interface SourceTable {
   readonly source: readonly Fragment[]
   /** True where the grid is known (drawn rules, HTML): no cell can have been shifted. */
   readonly exact?: boolean
+  /** So many of the first rows are the header, as the format says or the page shows: <thead>, <th>, |---|, w:tblHeader, a filled first row. */
+  readonly headerRows?: number
   /** Where its columns begin, and where the last one ends, in points; only where the rules were drawn. */
   readonly edges?: readonly number[]
 }

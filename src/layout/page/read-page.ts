@@ -16,9 +16,11 @@ import { barEdges, filledRulings } from './filled-grid'
 import { floatingBoxes } from './floating-boxes'
 import { directionOf, type Glyph, glyphsOf, isPlaced, isSeen, turn } from './glyph'
 import { takeHangingLines } from './hanging-lines'
+import { headerRows } from './header-rows'
 import type { PlacedBox, PlacedTable } from './placed'
 import { type RuledGrid, ruledGrids } from './ruled-grid'
 import { type Segment, segmentsOf } from './segment'
+import { turnedLabels } from './turned-labels'
 import { unruledRulings } from './unruled-grid'
 import { watermarksOf } from './watermarks'
 
@@ -75,18 +77,23 @@ export function readPage(page: Page): PageText {
   }
   const tables = found
     .filter(({ cells }) => cells.filter((own) => own.length).length > 1)
-    .map(({ grid, cells }) => ({ box: grid.box, grid, table: tableOf(grid, cells, page.number) }))
+    .map(({ grid, cells }) => ({
+      box: grid.box,
+      grid,
+      table: tableOf(grid, cells, page.number, headerRows(grid, fills)),
+    }))
   for (const { grid, cells } of found) if (!tables.some((table) => table.grid === grid)) free.push(...cells.flat())
   const loose = rulings.filter((ruling) => !tables.some(({ grid }) => isInside(ruling, grid)))
   const [width, height] = sideways ? [page.height, page.width] : [page.width, page.height]
-  const { boxes, rest } = floatingBoxes(free, { rulings: loose, fills, width, height })
+  const { labels, level } = turnedLabels(free)
+  const { boxes, rest } = floatingBoxes(level, { rulings: loose, fills, width, height })
   return {
     number: page.number,
     width,
     height,
     direction,
     segments: segmentsOf(rest),
-    boxes,
+    boxes: [...boxes, ...labels],
     marks: [...unseen(printed), ...hidden.map((run) => hiddenSegment(run, page, direction))],
     tables,
     posts: loose.filter((r) => Math.abs(r.x1 - r.x0) < Math.abs(r.y1 - r.y0)),
@@ -182,7 +189,7 @@ function heldIn({ y0, y1 }: Glyph, { box }: RuledGrid): number {
 /** Text runs over an edge when it stands on both sides of it by so many points. */
 const overEdge = 0.5
 
-function tableOf(grid: RuledGrid, cells: readonly Glyph[][], page: number): SourceTable {
+function tableOf(grid: RuledGrid, cells: readonly Glyph[][], page: number, head: number): SourceTable {
   const rows: SourceCell[][] = Array.from({ length: grid.ys.length - 1 }, () => [])
   grid.cells.forEach(({ row, rowSpan, colSpan, box }, i) => {
     const { text, source, room } = cellText(cells[i] as Glyph[], page, box)
@@ -194,5 +201,6 @@ function tableOf(grid: RuledGrid, cells: readonly Glyph[][], page: number): Sour
       ...(room ? { room } : {}),
     })
   })
-  return { kind: 'table', rows, source: [{ page, bbox: roundBox(grid.box) }], exact: true, edges: grid.xs }
+  const source = [{ page, bbox: roundBox(grid.box) }]
+  return { kind: 'table', rows, source, exact: true, ...(head ? { headerRows: head } : {}), edges: grid.xs }
 }

@@ -112,6 +112,14 @@ describe('a table of filled cells', () => {
     ).toEqual(table)
   })
 
+  it('has its head where the first row alone has its colour', () => {
+    const fills = [fill([50, 58, 400, 78], '#444466'), fill([50, 98, 400, 118]), fill([50, 138, 400, 158])]
+    const headed = layOut({ runs: rows, fills }).blocks[0]
+    expect(headed?.kind === 'table' && headed.headerRows).toBe(1)
+    const striped = layOut({ runs: rows, fills: fills.map((one) => ({ ...one, color: '#dddddd' })) }).blocks[0]
+    expect(striped?.kind === 'table' && striped.headerRows).toBeFalsy()
+  })
+
   it('is known by its filled head and the rules below', () => {
     const rulings = [98, 118, 138].map((y) => rule(50, y, 400, y))
     expect(tableOf(rows, { rulings, fills: [fill([50, 58, 400, 78])] })).toEqual(table)
