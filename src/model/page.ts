@@ -48,6 +48,8 @@ export interface Run {
   readonly size: number
   /** Reading direction, clockwise degrees from left to right: 90 is downwards. */
   readonly direction?: 0 | 90 | 180 | 270
+  /** Its glyphs stand upright one below the other (direction 90). */
+  readonly stacked?: true
   /** #rrggbb, where it is not black. */
   readonly color?: string
   /** Why the run is no text that a person sees on the page. */

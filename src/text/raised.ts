@@ -1,21 +1,27 @@
-const superscripts: Readonly<Record<string, string>> = {
-  ...pairs('0123456789+=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁼⁽⁾ⁿ'),
-  ...pairs('-–—−－＋＝（）', '⁻⁻⁻⁻⁻⁺⁼⁽⁾'),
-  ...pairs('abcdefghijklmoprstuvwxyz', 'ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'),
+const signs = {
+  raised: pairs('0123456789+=()-–—−－＋＝（）', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁼⁽⁾⁻⁻⁻⁻⁻⁺⁼⁽⁾'),
+  lowered: pairs('0123456789+=()-–—−－＋＝（）', '₀₁₂₃₄₅₆₇₈₉₊₌₍₎₋₋₋₋₋₊₌₍₎'),
 }
-const subscripts: Readonly<Record<string, string>> = {
-  ...pairs('0123456789+=()', '₀₁₂₃₄₅₆₇₈₉₊₌₍₎'),
-  ...pairs('-–—−－＋＝（）', '₋₋₋₋₋₊₌₍₎'),
-  ...pairs('aehijklmnoprstuvx', 'ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ'),
+const letters = {
+  raised: pairs('abcdefghijklmnoprstuvwxyz', 'ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'),
+  lowered: pairs('aehijklmnoprstuvx', 'ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ'),
 }
 
-function pairs(from: string, to: string): Record<string, string> {
-  const signs = [...to]
-  return Object.fromEntries([...from].map((sign, i) => [sign, signs[i] ?? sign]))
+function pairs(from: string, to: string): ReadonlyMap<string, string> {
+  const targets = [...to]
+  return new Map([...from].map((char, i) => [char, targets[i] ?? char]))
 }
 
-/** Raised characters in signs of their own (10³, a note’s mark ²); what has none stays as it is. */
-export const raised = (text: string): string => [...text].map((char) => superscripts[char] ?? char).join('')
+/** Raised characters in signs of their own (10³, xⁿ, a note’s mark ²); letters only where all of them have one. */
+export const raised = (text: string): string => withSigns(text, 'raised')
 
-/** Lowered characters in signs of their own (CO₂). */
-export const lowered = (text: string): string => [...text].map((char) => subscripts[char] ?? char).join('')
+/** Lowered characters in signs of their own (CO₂); letters only where all of them have one. */
+export const lowered = (text: string): string => withSigns(text, 'lowered')
+
+function withSigns(text: string, height: 'raised' | 'lowered'): string {
+  const chars = [...text]
+  const signOf = (char: string) => signs[height].get(char)
+  const letterOf = (char: string) => letters[height].get(char)
+  const whole = chars.every((char) => signOf(char) ?? letterOf(char))
+  return chars.map((char) => signOf(char) ?? (whole ? letterOf(char) : undefined) ?? char).join('')
+}

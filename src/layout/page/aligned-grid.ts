@@ -1,30 +1,27 @@
 import type { Ruling } from '../../model'
 import type { Glyph } from './glyph'
-import { type Segment, sameLine, segmentsOf } from './segment'
-
-type Stripe = readonly [from: number, to: number]
+import { postsAt } from './posts-at'
+import { glyphRows, leftOf, rowStarts, type Stripe, textRows, whiteBetween } from './text-rows'
 
 /** Level rules of one table begin and end within so many points of each other. */
 const sameEnds = 8
 /** A table is at least so wide, in points: shorter rules stand above footnotes. */
 const leastWide = 120
-/** Columns are parted by white of so many em that runs down the whole table. */
+/** Columns are parted by white of so many em that runs down the whole table; down three lines and more less will do. */
 const columnGap = 0.4
-/** Characters of one cell stand nearer than this, in em. */
-const cellGap = 0.35
+const columnGapOfMany = 0.25
+const manyLines = 3
 /** A table without upright lines has so many columns at least, and so many lines below its header. */
 const leastColumns = 3
 const leastLines = 2
 /** A header is no higher, in em; rows below it stand no further apart, in heights of a line. */
 const mostHeader = 7
 const mostApart = 2.5
-/** Rows are parted by white when it is wider than that between lines by so many points. */
-const widerWhite = 2
+/** A head leaves so many em of the white between the columns below it. */
+const headGap = 0.1
 /** So many rules, and so many ways to bound a table by them, are looked at on a page. */
 const mostRules = 200
 const mostTries = 60
-/** Lines of this share of the columns begin a row: the others are its wrapped cells. */
-const beginShare = 0.5
 
 interface Band {
   readonly left: number
@@ -71,6 +68,9 @@ function bandsOf(level: readonly Ruling[]): Band[] {
   return bands.filter(({ ys }) => ys.length > 1)
 }
 
+/** A head that is centred over its column may reach into the white beside it. */
+const middleOfStripe = ([from, to]: Stripe): number => (from + to) / 2
+
 const middleOf = (rule: Ruling): number => (rule.y0 + rule.y1) / 2
 
 function impliedIn({ left, right, ys }: Band, glyphs: readonly Glyph[], level: readonly Ruling[]): Ruling[] {
@@ -84,7 +84,8 @@ function impliedIn({ left, right, ys }: Band, glyphs: readonly Glyph[], level: r
   if (open && (ys[1] as number) - top > mostHeader * size) return []
   // The header may have cells over several columns; the rows below it show them all.
   const body = open ? drawn : between(ys[1] as number, ys.at(-1) as number)
-  let gaps: readonly Stripe[] = whiteBetween(body, columnGap * size)
+  const least = textRows(body).length >= manyLines ? columnGapOfMany : columnGap
+  let gaps: readonly Stripe[] = whiteBetween(body, least * size)
   if (gaps.length + 1 < leastColumns) return []
   let bottom = ys.at(-1) as number
   if (open) {
@@ -93,17 +94,18 @@ function impliedIn({ left, right, ys }: Band, glyphs: readonly Glyph[], level: r
     gaps = below.gaps
     bottom = below.bottom
   }
-  const stripes = gaps.map(([from, to]) => (from + to) / 2)
+  const head = open ? [] : textRows(between(top, ys[1] as number)).flatMap(({ segments }) => segments)
+  const stripes = gaps.map((gap) => middleOfStripe(leftOf(gap, head, headGap * size)[0] ?? gap))
   const edges = [left, ...stripes, right]
   const within = level.filter(
     (rule) => middleOf(rule) > top + 2 && middleOf(rule) < bottom - 2 && rule.x0 >= left - 2 && rule.x1 <= right + 2,
   )
   const drawnRows = within.length > 2
-  const rows = drawnRows ? [] : rowStarts(between(within[0] ? middleOf(within[0]) : (ys[1] as number), bottom), edges)
+  const rows = drawnRows ? [] : rowStarts(between(ys[1] as number, bottom), edges)
   if (!drawnRows && rows.length < leastLines) return []
   const added = [...rows.slice(1), ...(open ? [bottom] : [])]
   const heights = [top, ...within.map(middleOf), ...added, bottom].sort((a, b) => a - b)
-  const lines = linesOf(between(top, bottom))
+  const lines = glyphRows(between(top, bottom))
   return [
     ...[left, right].map((x) => ruling(x, top, x, bottom)),
     ...stripes.flatMap((x) => postsAt(x, heights, lines)),
@@ -111,25 +113,13 @@ function impliedIn({ left, right, ys }: Band, glyphs: readonly Glyph[], level: r
   ]
 }
 
-/** An upright line between the rows, but where a cell stands over it. */
-function postsAt(x: number, heights: readonly number[], lines: readonly TextLine[]): Ruling[] {
-  return heights.slice(1).flatMap((to, i) => {
-    const from = heights[i] as number
-    const crossed = lines.some(({ y0, y1, segments }) => {
-      const middle = (y0 + y1) / 2
-      return middle > from && middle < to && segments.some((segment) => segment.x0 < x && segment.x1 > x)
-    })
-    return crossed || to - from < 0.5 ? [] : [ruling(x, from, x, to)]
-  })
-}
-
 /** Lines below a header for as long as they keep to its columns. */
 function goDown(glyphs: readonly Glyph[], gaps: readonly Stripe[], least: number) {
   let kept = gaps
   let bottom: number | undefined
-  for (const line of linesOf(glyphs)) {
+  for (const line of textRows(glyphs)) {
     if (bottom !== undefined && line.y0 - bottom > mostApart * (line.y1 - line.y0)) break
-    const next = kept.flatMap((stripe) => cutBy(stripe, line.segments, least))
+    const next = kept.flatMap((stripe) => leftOf(stripe, line.segments, least * 0.6))
     if (next.length < gaps.length) break
     kept = next
     bottom = Math.max(bottom ?? line.y1, line.y1)
@@ -137,65 +127,4 @@ function goDown(glyphs: readonly Glyph[], gaps: readonly Stripe[], least: number
   return bottom === undefined ? undefined : { gaps: kept, bottom: bottom + 1 }
 }
 
-/** What a line leaves of a white stripe. */
-function cutBy([from, to]: Stripe, segments: readonly Segment[], least: number): Stripe[] {
-  let [a, b] = [from, to]
-  for (const { x0, x1 } of segments) {
-    if (x1 <= a || x0 >= b) continue
-    if (x0 - a >= b - x1) b = x0
-    else a = x1
-  }
-  return b - a >= least * 0.6 ? [[a, b]] : []
-}
-
 const ruling = (x0: number, y0: number, x1: number, y1: number): Ruling => ({ x0, y0, x1, y1, width: 0 })
-
-/** White stripes of at least `least` points that no glyph enters. */
-function whiteBetween(glyphs: readonly Glyph[], least: number): Stripe[] {
-  const stripes: Stripe[] = []
-  let end: number | undefined
-  for (const { x0, x1 } of [...glyphs].sort((a, b) => a.x0 - b.x0)) {
-    if (end !== undefined && x0 - end >= least) stripes.push([end, x0])
-    end = Math.max(end ?? x1, x1)
-  }
-  return stripes
-}
-
-interface TextLine {
-  readonly y0: number
-  y1: number
-  readonly segments: Segment[]
-}
-
-function linesOf(glyphs: readonly Glyph[]): TextLine[] {
-  const lines: TextLine[] = []
-  for (const segment of segmentsOf(glyphs, cellGap)) {
-    const line = lines.slice(-6).find((one) => sameLine(one, segment))
-    if (line) line.segments.push(segment)
-    else lines.push({ y0: segment.y0, y1: segment.y1, segments: [segment] })
-  }
-  return lines
-}
-
-/** Heights at which rows begin: behind wider white in the fullest column, or else where most columns have a line. */
-function rowStarts(glyphs: readonly Glyph[], edges: readonly number[]): number[] {
-  const columnOf = (x: number) => edges.findLastIndex((edge) => x >= edge - 1)
-  const columns = edges.map((_, at) => glyphs.filter(({ x0 }) => columnOf(x0) === at))
-  const fullest = columns.reduce((most, one) => (one.length > most.length ? one : most))
-  const lines = linesOf(fullest)
-  const whites = lines.slice(1).map((line, i) => line.y0 - (lines[i] as TextLine).y1)
-  const least = [...whites].sort((a, b) => a - b)[Math.floor(whites.length / 10)] ?? 0
-  const wider = whites.filter((white) => white > least + widerWhite).length
-  if (wider && wider < whites.length) return startsOf(lines, (_, i) => (whites[i - 1] as number) > least + widerWhite)
-  return startsOf(linesOf(glyphs), ({ segments }) => {
-    return new Set(segments.map(({ x0 }) => columnOf(x0))).size >= (edges.length - 1) * beginShare
-  })
-}
-
-function startsOf(lines: readonly TextLine[], begins: (line: TextLine, at: number) => boolean): number[] {
-  return lines.flatMap((line, i) => {
-    const before = lines[i - 1]
-    if (!before) return [line.y0]
-    return begins(line, i) ? [(before.y1 + line.y0) / 2] : []
-  })
-}

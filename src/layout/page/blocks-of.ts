@@ -1,6 +1,7 @@
 import type { Grammars } from '../../grammar'
 import type { Box, SourceBlock, SourceLine } from '../../model'
 import type { Flow } from './columns'
+import { noteMark, numberMark } from './footnotes'
 import { joinLines, type Line } from './join-lines'
 import { isLine, isPlacedPiece, isTable, type Placed } from './placed'
 import type { Segment } from './segment'
@@ -24,7 +25,7 @@ const fewestInLine = 4
 /**
  * The flows of all pages as paragraphs and tables in reading order.
  * **Rule** footnotes stand behind the last block of their page, and a piece beside which text runs before the first
- * block below its upper edge, so that a paragraph which goes on beyond them stays whole.
+ * block below its upper edge, so that a paragraph or a table which goes on beyond them stays whole.
  */
 export function blocksOf(pages: readonly PageFlows[], em: number, grammars: Grammars): SourceBlock[] {
   const reader = new FlowReader(new TextEdges(pages, em), (piece, page) => blocksIn(piece, page, em, grammars))
@@ -126,13 +127,31 @@ function insertNotes(
 ): SourceBlock[] {
   let out = blocks
   for (const { page, notes } of pages) {
-    const columns = notes.filter((own) => own.length).map((own) => asLines(own, page))
+    const columns = notes.filter((own) => own.length).flatMap((own) => asNotes(asLines(own, page)))
     if (!columns.length) continue
     const lines = joinLines(columns, em, grammars).flat()
-    const at = endOfPage(out, page)
+    const at = behindTable(out, endOfPage(out, page))
     out = [...out.slice(0, at), ...lines.map((line): SourceLine => ({ ...line, role: 'footnote' })), ...out.slice(at)]
   }
   return out
+}
+
+/** Lines of notes, note by note. */
+function asNotes(lines: readonly Line[]): Line[][] {
+  const notes: Line[][] = []
+  for (const line of lines) {
+    const open = notes.at(-1)
+    if (open && !noteMark.test(line.text) && !numberMark.test(line.text)) open.push(line)
+    else notes.push([line])
+  }
+  return notes
+}
+
+/** Behind the rest of a table that the page break cut, so that it stays whole. */
+function behindTable(blocks: readonly SourceBlock[], at: number): number {
+  let end = at
+  while (end > 0 && end < blocks.length && blocks[end - 1]?.kind === 'table' && blocks[end]?.kind === 'table') end++
+  return end
 }
 
 /** Behind the last block that begins on the page or before it. */

@@ -5,27 +5,57 @@ import { type Segment, sameLine, segmentsOf } from './segment'
 /** Inside a cell all that stands on one line belongs together, however wide the gap. */
 const anyGap = 1000
 
-/** What the characters inside a cell say, line by line from the top; lines of one cell are one text. */
+/**
+ * What the characters inside a cell say, line by line from the top, each line on one of its own; those that lie on
+ * their side are read as they lie.
+ */
 export function cellText(
   glyphs: readonly Glyph[],
   page: number,
   cell: Box,
 ): { text: string; source: Fragment[]; room?: CellRoom } {
   if (!glyphs.length) return { text: '', source: [] }
-  const lines = segmentsOf(glyphs, anyGap)
-  let text = ''
-  for (const line of lines) text = joinText(text, line.text)
-  const bbox = boxOf(lines)
-  return { text, source: [{ page, bbox }], room: roomOf(lines, bbox, cell) }
+  const turned = glyphs.find((glyph) => glyph.turned)?.turned
+  const own = turned ? glyphs.filter((glyph) => glyph.turned === turned) : glyphs
+  // A cell whose text lies in several directions is read direction by direction.
+  const rest = turned ? glyphs.filter((glyph) => glyph.turned !== turned) : []
+  const lines = turned
+    ? segmentsOf(
+        own.map((glyph) => upright(glyph, turned)),
+        anyGap,
+      )
+    : segmentsOf(own, anyGap)
+  const text = lines.map((line) => line.text).join('\n')
+  const source = [{ page, bbox: boxOf(own) }]
+  if (rest.length) {
+    const other = cellText(rest, page, cell)
+    return { text: `${text}\n${other.text}`, source: [...source, ...other.source] }
+  }
+  return { text, source, room: roomOf(lines, turned ? turnedBox(cell, turned) : cell) }
 }
 
-function roomOf(lines: readonly Segment[], text: Box, cell: Box): CellRoom {
+/** A glyph as it stands for whoever turns the page by its direction. */
+function upright(glyph: Glyph, turned: 90 | 180 | 270): Glyph {
+  const { turned: _, run: __, ...bare } = glyph
+  const [x0, y0, x1, y1] = turnedBox([glyph.x0, glyph.y0, glyph.x1, glyph.y1], turned)
+  return { ...bare, x0, y0, x1, y1 }
+}
+
+function turnedBox([x0, y0, x1, y1]: Box, turned: 90 | 180 | 270): Box {
+  if (turned === 90) return [y0, -x1, y1, -x0]
+  return turned === 180 ? [-x1, -y1, -x0, -y0] : [-y1, x0, -y0, x1]
+}
+
+function roomOf(lines: readonly Segment[], cell: Box): CellRoom {
+  const text = boxOf(lines)
   const last = lines.at(-1) as Segment
   const height = Math.max(1, last.y1 - last.y0)
+  const em = Math.max(1, last.size)
   return {
     above: round((text[1] - cell[1]) / height),
     below: round((cell[3] - text[3]) / height),
-    after: round((cell[2] - last.x1) / Math.max(1, last.size)),
+    after: round((cell[2] - last.x1) / em),
+    beside: lines.map(({ x0, x1 }) => round((cell[2] - cell[0] - (x1 - x0)) / em)),
   }
 }
 

@@ -6,6 +6,12 @@ export const snap = 3
 /** Lines meet when their ends are this near, in points. */
 const reach = 4
 
+/** Level and upright lines that touch. */
+interface Drawing {
+  readonly h: Bar[]
+  readonly v: Bar[]
+}
+
 /** A level or an upright line: where it stands, and from where to where it runs. */
 export interface Bar {
   readonly at: number
@@ -14,11 +20,44 @@ export interface Bar {
 }
 
 /** Level and upright lines that cross or meet, drawing by drawing. */
-export function drawingsOf(rulings: readonly Ruling[]): { h: Bar[]; v: Bar[] }[] {
+export function drawingsOf(rulings: readonly Ruling[]): Drawing[] {
   const across = bars(rulings.filter((r) => Math.abs(r.x1 - r.x0) >= Math.abs(r.y1 - r.y0)).map(flat))
   const down = bars(rulings.filter((r) => Math.abs(r.x1 - r.x0) < Math.abs(r.y1 - r.y0)).map(upright))
-  return drawings(across, down)
+  return joinOpen(drawings(across, down))
 }
+
+/**
+ * A page break leaves a table open above or below; where a cell goes through it, the level lines have a hole there, and the
+ * posts on both sides of it do not meet. Drawings that stick out alike, and have lines on the same levels, are one.
+ */
+function joinOpen(groups: readonly Drawing[]): Drawing[] {
+  const out: Drawing[] = []
+  for (const group of groups) {
+    const same = isOpen(group) ? out.find((other) => isOpen(other) && sticksOutAlike(other, group)) : undefined
+    if (same) {
+      same.h.push(...group.h)
+      same.v.push(...group.v)
+    } else out.push({ h: [...group.h], v: [...group.v] })
+  }
+  return out
+}
+
+/** The posts go on beyond the first line, or beyond the last one. */
+const isOpen = ({ h, v }: Drawing): boolean =>
+  h.length > 0 &&
+  v.length > 0 &&
+  (h.every(({ at }) => v.every(({ from }) => at > from + reach)) ||
+    h.every(({ at }) => v.every(({ to }) => at < to - reach)))
+
+function sticksOutAlike(a: Drawing, b: Drawing): boolean {
+  const [first, other] = [a.v[0], b.v[0]] as [Bar, Bar]
+  if (Math.abs(first.from - other.from) > snap || Math.abs(first.to - other.to) > snap) return false
+  const levels = (bars: readonly Bar[], among: readonly Bar[]) =>
+    bars.filter(({ at }) => among.some((one) => Math.abs(one.at - at) < snap)).length
+  return levels(a.h, b.h) > a.h.length * sameLevels && levels(b.h, a.h) > b.h.length * sameLevels
+}
+/** This share of the level lines of both parts of a table stands on the same levels. */
+const sameLevels = 0.6
 
 const flat = (r: Ruling): Bar => ({ at: (r.y0 + r.y1) / 2, from: Math.min(r.x0, r.x1), to: Math.max(r.x0, r.x1) })
 const upright = (r: Ruling): Bar => ({ at: (r.x0 + r.x1) / 2, from: Math.min(r.y0, r.y1), to: Math.max(r.y0, r.y1) })
@@ -44,7 +83,7 @@ function bars(pieces: readonly Bar[]): Bar[] {
 }
 
 /** Lines that touch, in groups. */
-function drawings(h: readonly Bar[], v: readonly Bar[]): { h: Bar[]; v: Bar[] }[] {
+function drawings(h: readonly Bar[], v: readonly Bar[]): Drawing[] {
   const parent = [...h, ...v].map((_, i) => i)
   const root = (i: number): number => {
     let at = i
@@ -63,7 +102,7 @@ function drawings(h: readonly Bar[], v: readonly Bar[]): { h: Bar[]; v: Bar[] }[
       if (bar.at >= post.from - reach && bar.at <= post.to + reach) parent[root(i)] = root(h.length + k)
     }
   })
-  const groups = new Map<number, { h: Bar[]; v: Bar[] }>()
+  const groups = new Map<number, Drawing>()
   const groupOf = (i: number) => {
     const found = groups.get(root(i)) ?? { h: [], v: [] }
     groups.set(root(i), found)

@@ -11,6 +11,10 @@ export interface Glyph {
   readonly size: number
   readonly bold: boolean
   readonly spaced: boolean
+  /** Lies on its side or upside down, and is read in this direction, clockwise degrees from left to right. */
+  readonly turned?: 90 | 180 | 270
+  /** The run that lies so, by its place on the page. */
+  readonly run?: Run
   readonly confidence?: number
 }
 
@@ -45,6 +49,7 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
   const bold = page.fonts[run.font]?.bold ?? false
   const [bx0, by0, bx1, by1] = run.box
   const down = run.direction === 90 || run.direction === 270
+  const turned = upright && !run.stacked ? { turned: upright as 90 | 180 | 270, run } : {}
   let spaced = false
   let i = 0
   for (const text of run.text) {
@@ -67,7 +72,8 @@ function collect(run: Run, page: Page, direction: 0 | 90 | 180 | 270, glyphs: Gl
       y1,
       size: run.size > 0 && run.size < farAway ? run.size : high,
       bold,
-      spaced: spaced && upright === 0,
+      spaced: spaced && (upright === 0 || !run.stacked),
+      ...turned,
       ...(confidence === undefined ? {} : { confidence }),
     })
     spaced = false

@@ -98,7 +98,8 @@ export class Layout {
         .filter((p) => Math.abs(p.y1 - p.y0) > postShare * area.page.height)
         .map(({ x0 }) => ({ x: x0 }))
       const same = shared.filter(({ width }) => Math.abs(width - area.page.width) < sameGutter)
-      const apart = flowsOf(area, em, [...drawn, ...same]).map((flow) => setNotesApart(flow, area.page, em))
+      const own = flowsOf(area, em, [...drawn, ...same])
+      const apart = own.map((flow) => setNotesApart(flow, area.page, em, own.length === 1))
       return {
         page: area.page.number,
         width: area.page.width,

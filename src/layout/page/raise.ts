@@ -26,12 +26,36 @@ export function withHeights(glyphs: readonly Glyph[]): readonly Glyph[] {
   if (!first || glyphs.some(({ confidence }) => confidence !== undefined)) return glyphs
   const baseline = middle(line.map(baselineOf))
   const top = middle(line.map(({ y0 }) => y0))
-  return glyphs.map((glyph) => {
-    if (!isSmall(glyph, size)) return glyph
-    const raise = baseline - baselineOf(glyph)
-    if (raise > leastRaise * size && glyph.y0 < top + nearTop * size) return { ...glyph, text: raised(glyph.text) }
-    return raise < -leastLowering * size ? { ...glyph, text: lowered(glyph.text) } : glyph
-  })
+  const heights = glyphs.map((glyph) => (isSmall(glyph, size) ? heightOf(glyph, { size, baseline, top }) : undefined))
+  const out = [...glyphs]
+  for (let start = 0; start < glyphs.length; ) {
+    const height = heights[start]
+    let end = start + 1
+    while (end < glyphs.length && heights[end] === height) end++
+    if (height) {
+      const signs = [
+        ...height(
+          glyphs
+            .slice(start, end)
+            .map(({ text }) => text)
+            .join(''),
+        ),
+      ]
+      for (let i = start; i < end; i++) out[i] = { ...(glyphs[i] as Glyph), text: signs[i - start] as string }
+    }
+    start = end
+  }
+  return out
+}
+
+/** What is done with the character of a small glyph; nothing on the line’s own height. */
+function heightOf(
+  glyph: Glyph,
+  { size, baseline, top }: { size: number; baseline: number; top: number },
+): typeof raised | undefined {
+  const raise = baseline - baselineOf(glyph)
+  if (raise > leastRaise * size && glyph.y0 < top + nearTop * size) return raised
+  return raise < -leastLowering * size ? lowered : undefined
 }
 
 /** The largest size that is more than a single letter’s. */

@@ -1,14 +1,27 @@
-import { type Box, isPageText, type Page, type Ruling, type Run, type SourceCell, type SourceTable } from '../../model'
+import {
+  type Box,
+  type FilledArea,
+  isPageText,
+  type Page,
+  type Ruling,
+  type Run,
+  type SourceCell,
+  type SourceTable,
+} from '../../model'
 import { countInk } from '../../text/blank'
 import { impliedRulings } from './aligned-grid'
 import { cellFinder } from './cell-finder'
 import { cellText, roundBox } from './cell-text'
+import { barEdges, filledRulings } from './filled-grid'
 import { floatingBoxes } from './floating-boxes'
 import { directionOf, type Glyph, glyphsOf, isPlaced, isSeen, turn } from './glyph'
 import { takeHangingLines } from './hanging-lines'
+import { headerRows } from './header-rows'
 import type { PlacedBox, PlacedTable } from './placed'
 import { type RuledGrid, ruledGrids } from './ruled-grid'
 import { type Segment, segmentsOf } from './segment'
+import { turnedLabels } from './turned-labels'
+import { unruledRulings } from './unruled-grid'
 import { watermarksOf } from './watermarks'
 
 /** A page of which only its text and tables are kept: what layout needs of all pages at once. */
@@ -46,7 +59,8 @@ export function readPage(page: Page): PageText {
   const glyphs = evenSizes(printed.filter(isSeen))
   const rulings = page.rulings.map((ruling) => turnRuling(ruling, page, direction)).filter(isPlaced)
   const sideways = direction === 90 || direction === 270
-  const found = gridsOf(rulings, glyphs).map((grid) => ({
+  const fills = page.fills.map(({ box, color }) => ({ box: turn(box, page, direction), color }))
+  const found = gridsOf(rulings, fills, glyphs).map((grid) => ({
     grid,
     cells: grid.cells.map((): Glyph[] => []),
     at: cellFinder(grid),
@@ -63,19 +77,23 @@ export function readPage(page: Page): PageText {
   }
   const tables = found
     .filter(({ cells }) => cells.filter((own) => own.length).length > 1)
-    .map(({ grid, cells }) => ({ box: grid.box, grid, table: tableOf(grid, cells, page.number) }))
+    .map(({ grid, cells }) => ({
+      box: grid.box,
+      grid,
+      table: tableOf(grid, cells, page.number, headerRows(grid, fills)),
+    }))
   for (const { grid, cells } of found) if (!tables.some((table) => table.grid === grid)) free.push(...cells.flat())
   const loose = rulings.filter((ruling) => !tables.some(({ grid }) => isInside(ruling, grid)))
   const [width, height] = sideways ? [page.height, page.width] : [page.width, page.height]
-  const fills = page.fills.map(({ box, color }) => ({ box: turn(box, page, direction), color }))
-  const { boxes, rest } = floatingBoxes(free, { rulings: loose, fills, width, height })
+  const { labels, level } = turnedLabels(free)
+  const { boxes, rest } = floatingBoxes(level, { rulings: loose, fills, width, height })
   return {
     number: page.number,
     width,
     height,
     direction,
     segments: segmentsOf(rest),
-    boxes,
+    boxes: [...boxes, ...labels],
     marks: [...unseen(printed), ...hidden.map((run) => hiddenSegment(run, page, direction))],
     tables,
     posts: loose.filter((r) => Math.abs(r.x1 - r.x0) < Math.abs(r.y1 - r.y0)),
@@ -97,16 +115,23 @@ function hiddenSegment(run: Run, page: Page, direction: PageText['direction']): 
   return { text: run.text, x0, y0, x1, y1, size: run.size, bold: false }
 }
 
-/** Ruled tables, and those whose upright lines are left to the eye. */
-function gridsOf(rulings: readonly Ruling[], glyphs: readonly Glyph[]): RuledGrid[] {
+/** Ruled tables, and those that filled boxes draw or whose upright lines are left to the eye. */
+function gridsOf(rulings: readonly Ruling[], fills: readonly FilledArea[], glyphs: readonly Glyph[]): RuledGrid[] {
   const grids = ruledGrids(rulings)
-  const level = rulings.filter((r) => Math.abs(r.x1 - r.x0) > Math.abs(r.y1 - r.y0))
-  const loose = level.filter((ruling) => !grids.some((grid) => isInside(ruling, grid)))
-  if (loose.length < 2) return grids
-  const free = glyphs.filter((glyph) => !grids.some(({ box }) => isOver(glyph, box)))
-  const implied = impliedRulings(free, loose)
-  return implied.length ? [...grids, ...ruledGrids([...loose, ...implied])] : grids
+  const free = () => glyphs.filter((glyph) => !grids.some(({ box }) => isOver(glyph, box)))
+  const loose = () => rulings.filter((ruling) => !grids.some((grid) => isInside(ruling, grid)))
+  const apart = fills.filter(({ box }) => !grids.some((grid) => overlaps(box, grid.box)))
+  const filled = apart.length > 1 ? filledRulings(apart, free()) : []
+  if (filled.length) grids.push(...ruledGrids([...loose(), ...filled]))
+  const shaded = fills.filter(({ box }) => !grids.some((grid) => overlaps(box, grid.box)))
+  const level = [...loose().filter((r) => Math.abs(r.x1 - r.x0) > Math.abs(r.y1 - r.y0)), ...barEdges(shaded)]
+  const implied = level.length > 1 ? impliedRulings(free(), level) : []
+  if (implied.length) grids.push(...ruledGrids([...level, ...implied]))
+  const unruled = unruledRulings(free())
+  return unruled.length ? [...grids, ...ruledGrids(unruled)] : grids
 }
+
+const overlaps = (a: Box, b: Box): boolean => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
 
 const isOver = ({ x0, x1, y0, y1 }: Glyph, box: Box): boolean => {
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2]
@@ -164,7 +189,7 @@ function heldIn({ y0, y1 }: Glyph, { box }: RuledGrid): number {
 /** Text runs over an edge when it stands on both sides of it by so many points. */
 const overEdge = 0.5
 
-function tableOf(grid: RuledGrid, cells: readonly Glyph[][], page: number): SourceTable {
+function tableOf(grid: RuledGrid, cells: readonly Glyph[][], page: number, head: number): SourceTable {
   const rows: SourceCell[][] = Array.from({ length: grid.ys.length - 1 }, () => [])
   grid.cells.forEach(({ row, rowSpan, colSpan, box }, i) => {
     const { text, source, room } = cellText(cells[i] as Glyph[], page, box)
@@ -176,5 +201,6 @@ function tableOf(grid: RuledGrid, cells: readonly Glyph[][], page: number): Sour
       ...(room ? { room } : {}),
     })
   })
-  return { kind: 'table', rows, source: [{ page, bbox: roundBox(grid.box) }], exact: true, edges: grid.xs }
+  const source = [{ page, bbox: roundBox(grid.box) }]
+  return { kind: 'table', rows, source, exact: true, ...(head ? { headerRows: head } : {}), edges: grid.xs }
 }

@@ -32,11 +32,12 @@ export function ruledGrids(rulings: readonly Ruling[]): RuledGrid[] {
 }
 
 function toGrid(h: readonly Bar[], v: readonly Bar[]): RuledGrid | undefined {
-  if (h.length < 2 || !v.length) return undefined
+  if (!h.length || !v.length) return undefined
   const xs = places([...v.map((post) => post.at), ...outer(h, v)])
   const ys = places([...h.map((bar) => bar.at), ...outer(v, h)])
   const [columns, rows] = [xs.length - 1, ys.length - 1]
-  if (columns < 2 || rows < 1 || columns * rows > maxCells || isFrame(xs, ys)) return undefined
+  if (columns < 2 || rows < 1 || (h.length < 2 && rows < 2) || columns * rows > maxCells || isFrame(xs, ys))
+    return undefined
   const cells = mergedCells(xs, ys, h, v)
   if (cells.length < 2) return undefined
   return { box: [xs[0] as number, ys[0] as number, xs[columns] as number, ys[rows] as number], xs, ys, cells }

@@ -197,6 +197,7 @@ function finish(draft: Draft): Run | undefined {
     font: style.font,
     size: em,
     ...(direction ? { direction } : {}),
+    ...(draft.vertical ? { stacked: true as const } : {}),
     ...(style.color ? { color: style.color } : {}),
     ...(style.hidden ? { hidden: style.hidden } : {}),
   }

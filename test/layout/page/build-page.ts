@@ -73,7 +73,7 @@ export const shown = (blocks: readonly SourceBlock[]): string[] =>
       ? [block.text]
       : block.rows.map((row) => {
           const cells = row.map(({ text, rowSpan = 1, colSpan = 1 }) => {
-            return text + (rowSpan > 1 ? `^${rowSpan}` : '') + (colSpan > 1 ? `>${colSpan}` : '')
+            return text.replaceAll('\n', '') + (rowSpan > 1 ? `^${rowSpan}` : '') + (colSpan > 1 ? `>${colSpan}` : '')
           })
           return `| ${cells.join(' | ')} |`
         }),
