@@ -31,8 +31,6 @@ export interface SourceLine {
   readonly pageStart?: true
   /** A note at the foot of a page, which speaks of the text above it. */
   readonly role?: 'footnote'
-  /** The format says that it is the caption of the table below: <caption>, Word’s style of that name. */
-  readonly caption?: true
 }
 
 /** A cell as it was read: merged cells stand once, with their spans. */
