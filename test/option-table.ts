@@ -5,13 +5,19 @@ import { optionValues } from '../src/pipeline/read-options'
 
 /** The options as a Markdown table: what they are for from `ParseOptions`, their values from the schema that checks them. */
 export function optionTable(): string {
-  const path = new URL('../src/options.ts', import.meta.url)
-  const file = ts.createSourceFile('options.ts', readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
+  const file = sourceOf('options.ts')
   const rows = membersOf(file, 'ParseOptions').flatMap(({ name, about, type }) => {
     if (name !== 'limits') return [`| \`${name}\` | ${valuesOf(name, type)} | ${about} |`]
-    return membersOf(file, 'Limits').map((limit) => `| \`limits.${limit.name}\` | ${limit.type} | ${limit.about} |`)
+    return membersOf(sourceOf('model/limits.ts'), 'Limits').map(
+      (limit) => `| \`limits.${limit.name}\` | ${limit.type} | ${limit.about} |`,
+    )
   })
   return ['| option | values | what it does |', '|---|---|---|', ...rows, ''].join('\n')
+}
+
+function sourceOf(name: string): ts.SourceFile {
+  const text = readFileSync(new URL(`../src/${name}`, import.meta.url), 'utf8')
+  return ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)
 }
 
 function membersOf(file: ts.SourceFile, name: string) {

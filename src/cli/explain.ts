@@ -1,6 +1,6 @@
 import { explainGazette } from '../pipeline'
 import { defineCommand } from './command'
-import { exitCodes, Misuse } from './exit-codes'
+import { exitCodes } from './exit-codes'
 import { openArgument } from './open-argument'
 import { readingFlags, readingOptions } from './reading-flags'
 
@@ -18,7 +18,7 @@ export const explain = defineCommand({
     const input = await openArgument(positionals[0] as string, signal)
     const lines = await explainGazette(input, await readingOptions(values, signal))
     const shown = lines.filter(({ text }) => !values.line || text.includes(values.line))
-    if (!shown.length) throw new Misuse(`No line contains “${values.line ?? ''}”.`)
+    if (!shown.length) process.stderr.write(`No line contains “${values.line ?? ''}”.\n`)
     for (const { text, part, opens, readings, marks, candidates } of shown) {
       const [chosen, ...others] = [part, ...candidates.filter((one) => one.part !== part).map(({ part: p }) => p)]
       process.stdout.write(`${text.slice(0, 80)}\n  chosen: ${chosen}${opens ? ' (a document begins)' : ''}`)

@@ -168,8 +168,10 @@ export class Candidates {
     const one = line.readings.find(({ part }) => part === 'history')
     if (one) this.both('history', { length: 1, worth: worth[one.strength], rule: one.rule }, found)
     else if (/^[（(]/.test(line.text)) {
-      if (line.readings.some(({ part }) => part === 'date'))
-        return this.both('history', { length: 1, worth: worth.likely, rule: 'dates' }, found)
+      if (line.readings.some(({ part }) => part === 'date')) {
+        this.both('history', { length: 1, worth: worth.likely, rule: 'dates' }, found)
+        return
+      }
       if (/[）)]$/.test(line.text) || isNumbered(line)) return
       let joined = line.text
       for (let n = 2; n <= settings.historyLines; n++) {

@@ -106,15 +106,18 @@ export class TextReader {
     const reading = step.candidate?.reading
     switch (part) {
       case 'head':
-        return this.takeHead(lines)
+        this.takeHead(lines)
+        return
       case 'red-head':
         this.letterhead.push(...lines.map((line) => normalise(line.text)))
         return
       case 'number':
       case 'title-number':
-        return this.takeNumber(reading, text)
+        this.takeNumber(reading, text)
+        return
       case 'signer':
-        return this.takeSigner(reading?.groups.signer ?? '', text)
+        this.takeSigner(reading?.groups.signer ?? '', text)
+        return
       case 'order':
         if (this.order) this.notes.push(this.order)
         this.order = tidyTitle(text)
@@ -123,7 +126,8 @@ export class TextReader {
       case 'below-order':
       case 'named':
       case 'plain':
-        return this.takeTitle(step, text)
+        this.takeTitle(step, text)
+        return
       case 'history':
         this.history.push(normalise(text))
         return
@@ -136,19 +140,23 @@ export class TextReader {
         else this.addresseesText = normalise(text)
         return
       case 'list':
-        return this.takeList(lines)
+        this.takeList(lines)
+        return
       case 'sign':
       case 'name':
-        return this.takeSignature(reading, text)
+        this.takeSignature(reading, text)
+        return
       case 'date':
-        return this.takeDate(reading, text)
+        this.takeDate(reading, text)
+        return
       case 'note':
       case 'label-alone':
         this.notes.push(...lines.map((line) => normalise(line.text).replace(/(?<=^附.{0,4})[：:]$/, '')))
         this.rewritten.push(...lines.map((line) => /(?<=^附.{0,8})[：:]$/.exec(line.text)?.[0] ?? ''))
         return
       case 'imprint':
-        return this.takeImprint(reading, text)
+        this.takeImprint(reading, text)
+        return
       case 'footer':
       case 'cover':
         this.furniture.push(...lines)
@@ -159,7 +167,10 @@ export class TextReader {
   }
 
   private takeAside(kind: Aside, part: string, line: MarkedLine): void {
-    if (kind === 'metadata') return this.takeHead([line])
+    if (kind === 'metadata') {
+      this.takeHead([line])
+      return
+    }
     if (kind === 'link' || kind === 'drawn') this.furniture.push(line)
     else {
       if (kind === 'unknown') this.beside.unknown.push(line)

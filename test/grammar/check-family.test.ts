@@ -89,16 +89,6 @@ describe('a family file', () => {
     ['no family at all', 7, ': Invalid input: expected object, received number.'],
   ])('is refused for %s', (_, content, said) => expect(faults(content).join('\n')).toContain(said))
 
-  test('must capture what every rule of its grammar captures', () => {
-    const own = {
-      emits: { kind: 'article' },
-      match: '^第[0-9]{1,3}款$',
-      examples: [{ text: '第3款' }],
-      counter_examples: ['第3项'],
-    }
-    expect(faults(family(own, 'numbering')).join()).toContain('Every pattern of numbering has a group “n”')
-  })
-
   test('may name a genre that nobody knew, but no line', () => {
     const own = {
       match: '采风$',

@@ -12,7 +12,6 @@ describe('the family file of the samples', () => {
       await parseGazette(sample('issue.md')),
       await parseGazette(sample('issue.md'), { families: [family] }),
     ]
-    expect(rules(without)?.title).toBe('澜溪政务公告·政府文件澜溪县村级水渠管护规则')
     expect(rules(issue)?.title).toBe('澜溪县村级水渠管护规则')
     expect(without.documents[0]?.articles).toEqual([])
     expect(issue.documents[0]?.articles.map(({ number, text }) => `${number} ${text}`)).toEqual([
@@ -34,7 +33,10 @@ describe('families', () => {
     const { applies: _, ...general } = family
     const families = [{ ...general, ...(applies ? { applies } : {}) }]
     const issue = await parseGazette(law, { families })
-    return [issue.documents[0]?.articles.length, ...issue.diagnostics.map(({ code }) => code)]
+    return [
+      issue.documents[0]?.articles.length,
+      ...issue.diagnostics.map(({ code }) => code).filter((code) => code.startsWith('read/')),
+    ]
   }
 
   test('apply where their pattern matches the first lines, or where they have none', async () => {

@@ -33,7 +33,7 @@ describe('a sheet that has more than is read', () => {
     expect(await refusal(sketch)).toMatchObject({ code: 'input/limit', limit: { name: 'characters' } })
   })
   it('counts filled cells before the workbook is read, styled empty ones not', async () => {
-    const styled = '<row r="2">' + '<c r="A2" s="1"/>'.repeat(50) + '</row>'
+    const styled = `<row r="2">${'<c r="A2" s="1"/>'.repeat(50)}</row>`
     const sheet = sheetOf({ A1: '甲', B1: '乙' }).replace('</sheetData>', `${styled}</sheetData>`)
     expect(await texts({ sheets: [sheet] }, { cells: 2 })).toEqual(['甲|乙'])
     expect(await refusal({ sheets: [sheet] }, { cells: 1 })).toMatchObject({ limit: { name: 'cells', allowed: 1 } })
