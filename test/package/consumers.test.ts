@@ -37,7 +37,7 @@ const run = async (): Promise<void> => {
   const text: string | undefined = issue.documents[0]?.articles[0]?.text
   // @ts-expect-error there is no such engine
   await parseGazette('a.pdf', { engine: 'mupdf' })
-  for await (const { status } of convertGazettes('a', { out: 'b' })) status satisfies 'done' | 'failed'
+  for await (const { status } of convertGazettes('a', { out: 'b' })) status satisfies 'done' | 'failed' | 'removed'
   const error: unknown = text
   if (isGazetteError(error)) error.code satisfies GazetteErrorCode
 }
