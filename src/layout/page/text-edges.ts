@@ -47,6 +47,7 @@ interface Region {
  */
 export class TextEdges {
   private readonly regions = new Map<PageFlows, Region[]>()
+  private readonly pools: { from: number; to: number; width: number; column: Column | undefined }[] = []
   private readonly found = new Map<Region, Column>()
 
   constructor(
@@ -81,15 +82,24 @@ export class TextEdges {
   }
 
   /** The same region on pages of the same size, if these few lines fit into it. */
-  private elsewhere({ page, from, to }: Region, own: Column): Column | undefined {
+  private elsewhere(region: Region, own: Column): Column | undefined {
+    const pooled = this.pooled(region)
+    const fits = pooled && own.left > pooled.left - this.em && own.right < pooled.right + this.em
+    return fits ? pooled : undefined
+  }
+
+  /** The edges of a region over all pages of its size, where they are sure. */
+  private pooled({ page, from, to }: Region): Column | undefined {
+    const known = this.pools.find((one) => isSame(one, { from, to }) && Math.abs(one.width - page.width) <= sameRegion)
+    if (known) return known.column
     const alike = [...this.regions.values()]
       .flat()
       .filter((one) => isSame(one, { from, to }) && Math.abs(one.page.width - page.width) <= sameRegion)
     const lines = alike.flatMap((one) => one.lines)
     const pooled = edgesOf(lines, this.em)
-    if (!this.isSure(pooled, lines)) return undefined
-    const fits = own.left > pooled.left - this.em && own.right < pooled.right + this.em
-    return fits ? pooled : undefined
+    const column = this.isSure(pooled, lines) ? pooled : undefined
+    this.pools.push({ from, to, width: page.width, column })
+    return column
   }
 }
 
