@@ -62,16 +62,13 @@ class FlowReader {
       for (const piece of beside)
         this.floating.push({ page: page.page, box: piece.box, blocks: this.blocksIn(piece, page.page) })
       for (const [i, item] of flow.items.entries()) {
-        if (isLine(item))
-          this.line(item, { page: page.page, ...narrowed(item, flow, beside, column), first: i === 0, pageStart })
-        else if (!beside.includes(item)) this.piece(this.blocksIn(item, page.page))
+        if (isLine(item)) {
+          const { left, right } = beside.length ? narrowed(item, flow, beside, column) : column
+          this.stretches.at(-1)?.push({ ...item, page: page.page, left, right, first: i === 0, pageStart })
+        } else if (!beside.includes(item)) this.piece(this.blocksIn(item, page.page))
         pageStart = false
       }
     }
-  }
-
-  private line(segment: Segment, place: Omit<Line, keyof Segment>): void {
-    this.stretches.at(-1)?.push({ ...segment, ...place })
   }
 
   private piece(blocks: readonly SourceBlock[]): void {

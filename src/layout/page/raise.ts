@@ -19,6 +19,7 @@ const descent = 0.12
  * **Doubt** recognised type is measured too roughly to tell.
  */
 export function withHeights(glyphs: readonly Glyph[]): readonly Glyph[] {
+  if (isOfOneSize(glyphs)) return glyphs
   const size = largestOf(glyphs)
   if (!glyphs.some((glyph) => isSmall(glyph, size))) return glyphs
   const line = glyphs.filter((glyph) => glyph.size > smallShare * size)
@@ -56,6 +57,16 @@ function heightOf(
   const raise = baseline - baselineOf(glyph)
   if (raise > leastRaise * size && glyph.y0 < top + nearTop * size) return raised
   return raise < -leastLowering * size ? lowered : undefined
+}
+
+/** Nearly every line. */
+function isOfOneSize(glyphs: readonly Glyph[]): boolean {
+  let [least, most] = [Number.POSITIVE_INFINITY, 0]
+  for (const { size } of glyphs) {
+    if (size < least) least = size
+    if (size > most) most = size
+  }
+  return least > smallShare * most
 }
 
 /** The largest size that is more than a single letter’s. */

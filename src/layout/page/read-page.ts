@@ -118,18 +118,27 @@ function hiddenSegment(run: Run, page: Page, direction: PageText['direction']): 
 /** Ruled tables, and those that filled boxes draw or whose upright lines are left to the eye. */
 function gridsOf(rulings: readonly Ruling[], fills: readonly FilledArea[], glyphs: readonly Glyph[]): RuledGrid[] {
   const grids = ruledGrids(rulings)
-  const free = () => glyphs.filter((glyph) => !grids.some(({ box }) => isOver(glyph, box)))
-  const loose = () => rulings.filter((ruling) => !grids.some((grid) => isInside(ruling, grid)))
-  const apart = fills.filter(({ box }) => !grids.some((grid) => overlaps(box, grid.box)))
-  const filled = apart.length > 1 ? filledRulings(apart, free()) : []
-  if (filled.length) grids.push(...ruledGrids([...loose(), ...filled]))
-  const shaded = fills.filter(({ box }) => !grids.some((grid) => overlaps(box, grid.box)))
-  const level = [...loose().filter((r) => Math.abs(r.x1 - r.x0) > Math.abs(r.y1 - r.y0)), ...barEdges(shaded)]
-  const implied = level.length > 1 ? impliedRulings(free(), level) : []
-  if (implied.length) grids.push(...ruledGrids([...level, ...implied]))
-  const unruled = unruledRulings(free())
-  return unruled.length ? [...grids, ...ruledGrids(unruled)] : grids
+  let free = outside(glyphs, grids)
+  let loose = grids.length ? rulings.filter((ruling) => !grids.some((grid) => isInside(ruling, grid))) : rulings
+  const add = (implied: readonly Ruling[], drawn: readonly Ruling[]) => {
+    if (!implied.length) return
+    const found = ruledGrids([...drawn, ...implied])
+    grids.push(...found)
+    free = outside(free, found)
+    loose = loose.filter((ruling) => !found.some((grid) => isInside(ruling, grid)))
+  }
+  const shaded = () => fills.filter(({ box }) => !grids.some((grid) => overlaps(box, grid.box)))
+  if (fills.length > 1) add(filledRulings(shaded(), free), loose)
+  const level = [...loose.filter(isLevel), ...(fills.length ? barEdges(shaded()) : [])]
+  if (level.length > 1) add(impliedRulings(free, level), level)
+  add(unruledRulings(free), [])
+  return grids
 }
+
+const isLevel = (r: Ruling): boolean => Math.abs(r.x1 - r.x0) > Math.abs(r.y1 - r.y0)
+
+const outside = (glyphs: readonly Glyph[], grids: readonly RuledGrid[]): readonly Glyph[] =>
+  grids.length ? glyphs.filter((glyph) => !grids.some(({ box }) => isOver(glyph, box))) : glyphs
 
 const overlaps = (a: Box, b: Box): boolean => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
 

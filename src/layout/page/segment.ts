@@ -171,15 +171,22 @@ function usualGap(glyphs: readonly Glyph[]): number {
 function digitGap(glyphs: readonly Glyph[]): number {
   const gaps: number[] = []
   let widest = 0
-  glyphs.slice(1).forEach((glyph, i) => {
-    const before = glyphs[i] as Glyph
-    const digits = Number(digit.test(before.text)) + Number(digit.test(glyph.text))
-    if (digits === 2) gaps.push(gapBetween(before, glyph))
-    else if (digits === 1) widest = Math.max(widest, gapBetween(before, glyph))
-  })
+  let wasDigit = false
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i] as Glyph
+    const isDigit = isDigitCode(glyph.text.charCodeAt(0))
+    if (i && (isDigit || wasDigit)) {
+      const gap = gapBetween(glyphs[i - 1] as Glyph, glyph)
+      if (isDigit && wasDigit) gaps.push(gap)
+      else widest = Math.max(widest, gap)
+    }
+    wasDigit = isDigit
+  }
   if (gaps.length < 2) return widest
-  return Math.max(0, gaps.sort((a, b) => a - b)[Math.floor((gaps.length - 1) / 2)] ?? 0)
+  return Math.max(0, gaps.sort((a, b) => a - b)[(gaps.length - 1) >> 1] ?? 0)
 }
+
+const isDigitCode = (code: number): boolean => code >= 0x30 && code <= 0x39
 
 function spaceBetween(before: Glyph | undefined, glyph: Glyph, usual: number, numeric: number): string {
   if (!before || (leaderDot.test(before.text) && leaderDot.test(glyph.text))) return ''

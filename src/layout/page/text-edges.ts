@@ -46,19 +46,21 @@ interface Region {
  * that are alike on both sides.
  */
 export class TextEdges {
-  private readonly regions: Region[]
+  private readonly regions = new Map<PageFlows, Region[]>()
+  private readonly pools: { from: number; to: number; width: number; column: Column | undefined }[] = []
   private readonly found = new Map<Region, Column>()
 
   constructor(
     pages: readonly PageFlows[],
     private readonly em: number,
   ) {
-    this.regions = pages.flatMap((page) => regionsOf(page))
+    for (const page of pages) this.regions.set(page, regionsOf(page))
   }
 
   of(flow: Flow, page: PageFlows): Column {
-    const region = this.regions.find((one) => one.page === page && isSame(one, flow))
-    const inner = this.regions.filter((one) => one.page === page && one !== region && isInside(one, flow))
+    const regions = this.regions.get(page) ?? []
+    const region = regions.find((one) => isSame(one, flow))
+    const inner = regions.filter((one) => one !== region && isInside(one, flow))
     if (region && inner.length < 2) return this.edges(region)
     const all = [...(region ? [region] : []), ...inner].map((one) => this.edges(one))
     return { left: Math.min(...all.map(({ left }) => left)), right: Math.max(...all.map(({ right }) => right)) }
@@ -80,15 +82,24 @@ export class TextEdges {
   }
 
   /** The same region on pages of the same size, if these few lines fit into it. */
-  private elsewhere({ page, from, to }: Region, own: Column): Column | undefined {
-    const alike = this.regions.filter(
-      (one) => isSame(one, { from, to }) && Math.abs(one.page.width - page.width) <= sameRegion,
-    )
+  private elsewhere(region: Region, own: Column): Column | undefined {
+    const pooled = this.pooled(region)
+    const fits = pooled && own.left > pooled.left - this.em && own.right < pooled.right + this.em
+    return fits ? pooled : undefined
+  }
+
+  /** The edges of a region over all pages of its size, where they are sure. */
+  private pooled({ page, from, to }: Region): Column | undefined {
+    const known = this.pools.find((one) => isSame(one, { from, to }) && Math.abs(one.width - page.width) <= sameRegion)
+    if (known) return known.column
+    const alike = [...this.regions.values()]
+      .flat()
+      .filter((one) => isSame(one, { from, to }) && Math.abs(one.page.width - page.width) <= sameRegion)
     const lines = alike.flatMap((one) => one.lines)
     const pooled = edgesOf(lines, this.em)
-    if (!this.isSure(pooled, lines)) return undefined
-    const fits = own.left > pooled.left - this.em && own.right < pooled.right + this.em
-    return fits ? pooled : undefined
+    const column = this.isSure(pooled, lines) ? pooled : undefined
+    this.pools.push({ from, to, width: page.width, column })
+    return column
   }
 }
 

@@ -30,6 +30,9 @@ const fullSlack = 1.3
 const centredShare = 0.8
 /** A column of figures: this share of its cells. */
 const figureShare = 0.6
+/** Before a page is looked at closely, so many of its lines have white of so many em in two places. */
+const fewestParted = 1
+const wideWhite = 1.2
 /** No page has more lines that are looked at. */
 const mostLines = 400
 
@@ -42,6 +45,7 @@ const figure = /^[\d.,%％+\-—–/()（）年月日:：~～]+$/
  * **Doubt** columns of running text, and names in even columns, stay text.
  */
 export function unruledRulings(glyphs: readonly Glyph[]): Ruling[] {
+  if (!mayHoldTable(glyphs)) return []
   const lines = glyphRows(glyphs, cellGap)
   if (lines.length < leastRows || lines.length > mostLines) return []
   const found: Ruling[] = []
@@ -55,6 +59,21 @@ export function unruledRulings(glyphs: readonly Glyph[]): Ruling[] {
     }
   }
   return found
+}
+
+/** Whether some lines of the page have wide white in two places: a look at all glyphs, before rows are made of them. */
+function mayHoldTable(glyphs: readonly Glyph[]): boolean {
+  const rows = new Map<number, Glyph[]>()
+  for (const glyph of glyphs) {
+    const key = Math.round((glyph.y0 + glyph.y1) / 2)
+    const row = rows.get(key)
+    if (row) row.push(glyph)
+    else rows.set(key, [glyph])
+  }
+  let parted = 0
+  for (const row of rows.values())
+    if (whiteBetween(row, wideWhite * (row[0] as Glyph).size).length >= leastColumns - 1) parted++
+  return parted >= fewestParted
 }
 
 interface Region {

@@ -52,17 +52,30 @@ export function watermarksOf(page: Page): ReadonlySet<Run> {
 
 /** Runs of the same words in the same type: pale ones first, then the most frequent. */
 function groupsOf(runs: readonly Run[]): Run[][] {
+  const byText = new Map<string, Run[]>()
+  for (const run of runs) {
+    const same = byText.get(run.text)
+    if (same) same.push(run)
+    else byText.set(run.text, [run])
+  }
+  const groups = [...byText.values()].flatMap((same) =>
+    same.length >= fewestTiles || same.some(({ color }) => isPale(color)) ? inOneType(same) : [],
+  )
+  const pale = (group: readonly Run[]) => Number(isPale(group[0]?.color))
+  return groups
+    .filter(([first, ...more]) => first && isWord.test(first.text) && (more.length + 1 >= fewestTiles || pale([first])))
+    .sort((a, b) => pale(b) - pale(a) || b.length - a.length)
+}
+
+function inOneType(runs: readonly Run[]): Run[][] {
   const groups = new Map<string, Run[]>()
   for (const run of runs) {
-    const key = `${run.text}|${run.font}|${Math.round(run.size * 2)}|${run.color ?? ''}`
+    const key = `${run.font}|${Math.round(run.size * 2)}|${run.color ?? ''}`
     const group = groups.get(key)
     if (group) group.push(run)
     else groups.set(key, [run])
   }
-  const pale = (group: readonly Run[]) => Number(isPale(group[0]?.color))
   return [...groups.values()]
-    .filter(([first, ...more]) => first && isWord.test(first.text) && (more.length + 1 >= fewestTiles || pale([first])))
-    .sort((a, b) => pale(b) - pale(a) || b.length - a.length)
 }
 
 /** In at least two rows and two columns, each a whole number of the smallest step away from the first. */

@@ -39,70 +39,87 @@ export class TextLayerJudge {
     const texts = new Map<number, string>()
     for (const run of page.runs) texts.set(run.font, (texts.get(run.font) ?? '') + run.text)
     // Type 3 and subset fonts may hold a handful of glyphs each: the page is judged as a whole, too.
-    const whole = page.runs.map(({ text }: Run) => text).join('')
-    const total = inkOf(whole).length
+    const fonts = [...texts].map(([font, text]) => ({ text, tally: tallyOf(text), name: page.fonts[font]?.name ?? '' }))
+    const whole = fonts.map(({ tally }) => tally).reduce(sumOf, noTally)
     let [bad, symbols] = [0, 0]
     let worst: { verdict: Verdict; ink: number } | undefined
-    for (const [font, text] of texts) {
-      const ink = inkOf(text)
-      const reason = this.reasonAgainstFont(page.fonts[font]?.name ?? '', ink)
+    for (const { text, tally, name } of fonts) {
+      const reason = this.reasonAgainstFont(name, text, tally)
       if (!reason) continue
-      if (reason === symbolic) symbols += ink.length
-      else bad += ink.length
-      if (ink.length > (worst?.ink ?? 0))
-        worst = { verdict: { reason, text: ink.slice(0, 40).join('') }, ink: ink.length }
+      if (reason === symbolic) symbols += tally.ink
+      else bad += tally.ink
+      if (tally.ink > (worst?.ink ?? 0)) worst = { verdict: { reason, text: quoted(text) }, ink: tally.ink }
     }
-    if (worst && (bad > badShare * total || bad + symbols > symbolShare * total)) return worst.verdict
-    const reason = reasonAgainst(inkOf(whole))
-    return reason ? { reason, text: whole.slice(0, 40) } : undefined
+    if (worst && (bad > badShare * whole.ink || bad + symbols > symbolShare * whole.ink)) return worst.verdict
+    const all = () => page.runs.map(({ text }: Run) => text).join('')
+    const reason = reasonAgainst(all, whole)
+    return reason ? { reason, text: quoted(all()) } : undefined
   }
 
-  private reasonAgainstFont(name: string, ink: readonly string[]): string | undefined {
-    const reason = reasonAgainst(ink)
-    if (reason && name && ink.length >= fewest) this.known.set(name, reason)
-    return reason ?? (ink.length < fewest ? this.known.get(name) : undefined)
+  private reasonAgainstFont(name: string, text: string, tally: Tally): string | undefined {
+    const reason = reasonAgainst(() => text, tally)
+    if (reason && name && tally.ink >= fewest) this.known.set(name, reason)
+    return reason ?? (tally.ink < fewest ? this.known.get(name) : undefined)
   }
 }
 
 const symbolic = 'characters without a meaning'
+const longestQuotation = 40
 
-const inkOf = (text: string): string[] => [...text.replace(/[\s\u3000]/gu, '')]
+const quoted = (text: string): string => text.replace(/[\s\u3000]/gu, '').slice(0, longestQuotation)
 
-function reasonAgainst(ink: readonly string[]): string | undefined {
-  const count = { private: 0, lost: 0, han: 0, common: 0, strange: 0, signs: 0, words: 0 }
-  for (const char of ink) count[kindOf(char)]++
-  if (count.strange && isOneScript(ink, count.strange)) count.strange = 0
-  if (ink.length < fewest) return isShortNoise(ink, count) ? 'letters or signs of no language' : undefined
-  const han = count.han + count.common
-  if (count.private + count.lost > mostPrivate * ink.length) return symbolic
-  if (count.strange > mostNoise * ink.length) return 'letters of no language'
-  if (count.signs > mostNoise * ink.length && count.common < leastCommon * ink.length) return 'signs instead of words'
-  if (han >= fewest && count.common < leastCommon * han) return 'ideographs that are never written so'
+type Kind = 'private' | 'lost' | 'han' | 'common' | 'strange' | 'signs' | 'words'
+/** How many characters of each kind a text has, and how many in all that are not blank. */
+type Tally = Readonly<Record<Kind | 'ink', number>>
+
+const noTally: Tally = { ink: 0, private: 0, lost: 0, han: 0, common: 0, strange: 0, signs: 0, words: 0 }
+
+function tallyOf(text: string): Tally {
+  const tally = { ...noTally } as Record<Kind | 'ink', number>
+  for (const char of text) {
+    const code = char.codePointAt(0) as number
+    if (code <= 0x20 || code === 0x3000 || code === 0xa0) continue
+    tally[kindOf(char, code)]++
+    tally.ink++
+  }
+  return tally
+}
+
+function sumOf(a: Tally, b: Tally): Tally {
+  const sum = { ...a } as Record<Kind | 'ink', number>
+  for (const kind of Object.keys(noTally) as (Kind | 'ink')[]) sum[kind] += b[kind]
+  return sum
+}
+
+function reasonAgainst(text: () => string, tally: Tally): string | undefined {
+  const { ink, han, common, signs, lost } = tally
+  const strange = tally.strange && isOneScript(text(), tally.strange) ? 0 : tally.strange
+  if (ink < fewest) {
+    const noise = strange + signs + lost
+    const short = ink >= fewestOfShort && common === 0 && noise >= mostOfShort * ink
+    return short && new Set(text()).size >= fewestKinds ? 'letters or signs of no language' : undefined
+  }
+  if (tally.private + lost > mostPrivate * ink) return symbolic
+  if (strange > mostNoise * ink) return 'letters of no language'
+  if (signs > mostNoise * ink && common < leastCommon * ink) return 'signs instead of words'
+  if (han + common >= fewest && common < leastCommon * (han + common)) return 'ideographs that are never written so'
   return
 }
 
-function isShortNoise(ink: readonly string[], count: { strange: number; signs: number; lost: number; common: number }) {
-  const noise = count.strange + count.signs + count.lost
-  if (ink.length < fewestOfShort || count.common > 0 || noise < mostOfShort * ink.length) return false
-  return new Set(ink).size >= fewestKinds
-}
-
 /** Most letters are of one script; Latin-1 is none: it is what bytes of Chinese are read as. */
-function isOneScript(ink: readonly string[], strange: number): boolean {
+function isOneScript(text: string, strange: number): boolean {
   const scripts = new Map<number, number>()
-  for (const char of ink)
-    if (kindOf(char) === 'strange') {
-      const script = (char.codePointAt(0) as number) >> 8
-      scripts.set(script, (scripts.get(script) ?? 0) + 1)
-    }
+  for (const char of text) {
+    const code = char.codePointAt(0) as number
+    if (kindOf(char, code) === 'strange') scripts.set(code >> 8, (scripts.get(code >> 8) ?? 0) + 1)
+  }
   return [...scripts].some(([script, count]) => script > 0 && count > oneScript * strange)
 }
 
-function kindOf(char: string): 'private' | 'lost' | 'han' | 'common' | 'strange' | 'signs' | 'words' {
-  const code = char.codePointAt(0) as number
+function kindOf(char: string, code: number): Kind {
+  if (code >= 0x3400 && code <= 0x9fff) return commonHan.has(char) ? 'common' : 'han'
   if ((code >= 0xe000 && code <= 0xf8ff) || code >= 0xf0000) return 'private'
   if (code === 0xfffd) return 'lost'
-  if (code >= 0x3400 && code <= 0x9fff) return commonHan.has(char) ? 'common' : 'han'
   if (code >= 0x20000) return 'han'
   if (
     (code >= 0xa1 && code < 0x2000 && code !== 0xb7 && code !== 0xb0 && code !== 0xd7) ||
@@ -112,5 +129,5 @@ function kindOf(char: string): 'private' | 'lost' | 'han' | 'common' | 'strange'
   )
     return 'strange'
   // Leaders of a list of contents are dots; ruled blanks are underscores.
-  return !/[-._*=~|]/.test(char) && noiseSigns.test(char) ? 'signs' : 'words'
+  return code < 0x7f && !/[-._*=~|]/.test(char) && noiseSigns.test(char) ? 'signs' : 'words'
 }

@@ -4,7 +4,7 @@ import { type GlyphStyle, RunCollector } from './collect-runs'
 import { coversPage } from './covers-page'
 import { FontTable } from './font-table'
 import { intersect } from './intersect'
-import { PaintOrder } from './paint-order'
+import { isOpaque, type Opacity, PaintOrder } from './paint-order'
 import { boundsOf, isRectangle, type Subpath } from './subpath'
 
 /** Type that leans by more than this (sine of the angle) is a watermark, or runs around a seal. */
@@ -63,7 +63,7 @@ export class PageDrawing {
   }
 
   /** A path inside its clip; `opaque` where nothing shines through what it fills. */
-  path(subpaths: readonly Subpath[], paint: Paint, clip: Box | undefined, opaque = true): void {
+  path(subpaths: readonly Subpath[], paint: Paint, clip: Box | undefined, opaque: Opacity = true): void {
     this.lines.clipTo(clip)
     this.lines.path(subpaths, paint)
     const { fill } = paint
@@ -87,14 +87,10 @@ export class PageDrawing {
     together: number,
     fill: string,
     clip: Box | undefined,
-    opaque: boolean,
+    opaque: Opacity,
   ): void {
-    const whole = isRectangle(subpath, box)
-    this.paints.add({
-      box: intersect(clip, box),
-      color: whole && opaque ? fill : undefined,
-      opaque: whole && opaque && together === 1,
-    })
+    const solid = isRectangle(subpath, box) && isOpaque(opaque)
+    this.paints.add({ box: intersect(clip, box), color: solid ? fill : undefined, opaque: solid && together === 1 })
   }
 
   /** A shading or whatever else has many colours. */
@@ -102,7 +98,7 @@ export class PageDrawing {
     this.paints.add({ box, opaque: false })
   }
 
-  image([x0, y0, x1, y1]: Box, width: number, height: number, opaque: boolean | (() => boolean)): void {
+  image([x0, y0, x1, y1]: Box, width: number, height: number, opaque: Opacity): void {
     // Old producers stretch a picture of a dot into a line.
     this.lines.clipTo(undefined)
     if (Math.min(x1 - x0, y1 - y0) < thinnestImage) this.lines.fill([x0, y0, x1, y1], '#000000', false)

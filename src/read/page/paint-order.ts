@@ -5,9 +5,13 @@ interface Coat {
   readonly box: Box
   /** #rrggbb, where it is one colour all over. */
   readonly color?: string | undefined
-  /** Nothing below it is seen; asked only where it matters, because a picture has to be decoded for it. */
-  readonly opaque: boolean | (() => boolean)
+  readonly opaque: Opacity
 }
+
+/** Whether nothing below is seen; asked only where it matters, because a picture has to be decoded for it. */
+export type Opacity = boolean | (() => boolean)
+
+export const isOpaque = (opaque: Opacity): boolean => (typeof opaque === 'function' ? opaque() : opaque)
 
 /** No honest page paints more areas; a hostile one must not make every glyph look at millions. */
 const mostCoats = 4_000
@@ -20,6 +24,8 @@ export class PaintOrder {
   private readonly coats: Coat[] = []
   private lastOpaque = 0
   private readonly colors = new Set<string>()
+  /** Colours that were asked for, and whether they may be lost. */
+  private readonly lost = new Map<string, boolean>()
 
   /** How many areas are painted so far: a glyph of this depth lies on them, and below all later ones. */
   get depth(): number {
@@ -30,7 +36,9 @@ export class PaintOrder {
     if (this.coats.length >= mostCoats) return
     this.coats.push(coat)
     if (coat.opaque !== false) this.lastOpaque = this.coats.length
-    if (coat.color) this.colors.add(coat.color)
+    if (!coat.color || this.colors.has(coat.color)) return
+    this.colors.add(coat.color)
+    this.lost.clear()
   }
 
   /** What is painted later than `depth` over a part of the box and may hide it. */
@@ -41,9 +49,11 @@ export class PaintOrder {
 
   /** Whether type of that colour may be lost in its ground anywhere on the page. */
   mayLose(color: string): boolean {
-    if (isAlike(color, paper)) return true
-    for (const ground of this.colors) if (isAlike(color, ground)) return true
-    return false
+    const known = this.lost.get(color)
+    if (known !== undefined) return known
+    const lost = isAlike(color, paper) || [...this.colors].some((ground) => isAlike(color, ground))
+    this.lost.set(color, lost)
+    return lost
   }
 
   /** Whether type of that colour cannot be told from the ground below a point: paper where nothing is painted. */

@@ -1,5 +1,5 @@
 import type { Box, Run } from '../../model'
-import type { PaintOrder } from './paint-order'
+import { isOpaque, type PaintOrder } from './paint-order'
 
 /** A glyph is hidden when so much of it is covered: a stroke through a word covers less. */
 const coveredShare = 0.7
@@ -37,13 +37,10 @@ export function partBySight(
     const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
     if (outside && shareOf(box, sheet) < seenShare) return 'outside'
     if (clip && shareOf(box, clip) < seenShare) return 'clipped'
-    if (above.some((coat) => shareOf(box, coat.box) >= coveredShare && isOpaque(coat))) return 'covered'
+    if (above.some((coat) => shareOf(box, coat.box) >= coveredShare && isOpaque(coat.opaque))) return 'covered'
     return lost && paints.loses(color, x, y, place.depth) ? 'same-colour' : undefined
   })
 }
-
-const isOpaque = ({ opaque }: { opaque: boolean | (() => boolean) }): boolean =>
-  typeof opaque === 'function' ? opaque() : opaque
 
 const contains = (outer: Box, inner: Box): boolean =>
   inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3]

@@ -1,4 +1,4 @@
-import { inflateSync } from 'fflate'
+import { inflateSync } from 'node:zlib'
 
 /** Object streams are unpacked up to so many bytes each, and so many of them; honest ones hold 100 objects. */
 const mostUnpacked = 4 * 1024 * 1024
@@ -6,8 +6,9 @@ const mostStreams = 20_000
 /** The dictionary of a stream stands so near before its bytes, and its type within it. */
 const longestDictionary = 500
 
-const latin1 = new TextDecoder('latin1')
-const layers = /\/OC(?:Properties|Gs?)\b/
+const layers = ['/OCProperties', '/OCGs', '/OCG', '/OC ']
+const encrypted = '/Encrypt'
+const objectStream = '/ObjStm'
 
 /**
  * Whether a PDF may have optional-content layers. Only then are its pages asked which of them are off, for that takes
@@ -15,29 +16,30 @@ const layers = /\/OC(?:Properties|Gs?)\b/
  * **Doubt** what cannot be unpacked may have layers.
  */
 export function mayHaveLayers(bytes: Uint8Array): boolean {
-  const text = latin1.decode(bytes)
-  if (layers.test(text) || /\/Encrypt\b/.test(text)) return true
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (namesLayers(file) || file.includes(encrypted, 0, 'latin1')) return true
   let streams = 0
-  for (let at = text.indexOf('/ObjStm'); at >= 0; at = text.indexOf('/ObjStm', at + 1)) {
-    const start = startOfStream(text, at)
+  for (let at = file.indexOf(objectStream); at >= 0; at = file.indexOf(objectStream, at + 1)) {
+    const start = startOfStream(file, at)
     if (start === undefined) continue
     if (++streams > mostStreams) return true
-    const end = text.indexOf('endstream', start)
+    const end = file.indexOf('endstream', start, 'latin1')
     const unpacked = unpack(bytes.subarray(start, end < 0 ? bytes.length : end))
-    if (unpacked === undefined || layers.test(latin1.decode(unpacked))) return true
+    if (unpacked === undefined || namesLayers(unpacked)) return true
   }
   return false
 }
 
-function startOfStream(text: string, at: number): number | undefined {
-  const found = /stream\r?\n/.exec(text.slice(at, at + longestDictionary))
+const namesLayers = (text: Buffer): boolean => layers.some((name) => text.includes(name, 0, 'latin1'))
+
+function startOfStream(file: Buffer, at: number): number | undefined {
+  const found = /stream\r?\n/.exec(file.toString('latin1', at, at + longestDictionary))
   return found ? at + found.index + found[0].length : undefined
 }
 
-/** Deflated bytes behind a two-byte head; the buffer bounds what comes out. */
-function unpack(packed: Uint8Array): Uint8Array | undefined {
+function unpack(packed: Uint8Array): Buffer | undefined {
   try {
-    return inflateSync(packed.subarray(2), { out: new Uint8Array(Math.min(mostUnpacked, packed.length * 40 + 1024)) })
+    return inflateSync(packed, { maxOutputLength: mostUnpacked })
   } catch {
     return undefined
   }

@@ -31,6 +31,8 @@ const leastAlpha = 6
 /** Where each text object lies: in the order of painting, and inside its clip. */
 export type TextPlaces = ReadonlyMap<number, TextPlace>
 export interface TextPlace extends Place {
+  /** On the page itself, in no form. */
+  readonly level?: boolean
   readonly hidden?: 'layer-off'
 }
 
@@ -88,7 +90,12 @@ class ObjectReader {
       const object = call[`${kind}_GetObject`](owner, i)
       const type = call.FPDFPageObj_GetType(object)
       if (this.owner.layered && type !== form) this.noteLayer(object, type, around)
-      if (type === text) this.places.set(object, { depth: this.drawing.depth, clip: this.clipOf(object, around) })
+      if (type === text)
+        this.places.set(object, {
+          depth: this.drawing.depth,
+          clip: this.clipOf(object, around),
+          level: around.depth === 0,
+        })
       else if (type === path) this.path(object, around)
       else if (type === image) this.image(object, around)
       else if (type === shading) this.drawing.ground(this.clipOf(object, around) ?? this.wholePage())
@@ -131,7 +138,7 @@ class ObjectReader {
   private matrixOf(object: number): Matrix {
     const { call, room } = this.pdfium
     if (!call.FPDFPageObj_GetMatrix(object, room)) return [1, 0, 0, 1, 0, 0]
-    return [0, 4, 8, 12, 16, 20].map((offset) => this.pdfium.float(offset)) as unknown as Matrix
+    return this.pdfium.matrix()
   }
 
   private path(object: number, around: Surroundings): void {
@@ -151,7 +158,7 @@ class ObjectReader {
     if (!seen.fill && !seen.stroke) return
     const lineWidth = stroked && call.FPDFPageObj_GetStrokeWidth(object, room) ? pdfium.float(0) : 0
     const matrix = multiply(around.matrix, this.matrixOf(object))
-    const opaque = around.opaque && fill?.alpha === 255 && !call.FPDFPageObj_HasTransparency(object)
+    const opaque = around.opaque && fill?.alpha === 255 && (() => !call.FPDFPageObj_HasTransparency(object))
     this.drawing.path(
       this.subpaths(object, count, matrix),
       { ...seen, lineWidth: lineWidth * scaleOf(matrix) },

@@ -156,7 +156,7 @@ class GlyphReader {
     if (!handle || !call.FPDFTextObj_GetFontSize(object, room)) return
     const nominal = this.pdfium.float(0)
     if (!call.FPDFText_GetMatrix(this.textPage, i, room)) return
-    const own = this.matrix()
+    const own = this.pdfium.matrix()
     const [a, b, c, d] = multiply(this.upright, own)
     const mode = call.FPDFTextObj_GetTextRenderMode(object) % clipping
     const paint = this.paintOf(object, mode)
@@ -172,7 +172,7 @@ class GlyphReader {
       uy: (sign * b) / along,
       stretch: Math.abs(nominal) * along,
       color: paint.color === '#000000' ? undefined : paint.color,
-      form: this.formOf(object, own),
+      form: place.level ? undefined : this.formOf(object, own),
       ...place,
       hidden: place.hidden ?? hiddenBy(mode, paint),
     }
@@ -188,13 +188,9 @@ class GlyphReader {
 
   private formOf(object: number, [a, b, , , pageX, pageY]: Matrix): ObjectStyle['form'] {
     if (!this.pdfium.call.FPDFPageObj_GetMatrix(object, this.pdfium.room)) return
-    const [ownA, ownB, , , x, y] = this.matrix()
+    const [ownA, ownB, , , x, y] = this.pdfium.matrix()
     if (Math.abs(x - pageX) + Math.abs(y - pageY) < 0.01) return
     return { x, y, pageX, pageY, scale: Math.hypot(a, b) / (Math.hypot(ownA, ownB) || 1) }
-  }
-
-  private matrix(): Matrix {
-    return [0, 4, 8, 12, 16, 20].map((offset) => this.pdfium.float(offset)) as unknown as Matrix
   }
 
   private fontOf(handle: number): FontEntry {

@@ -1,4 +1,5 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
+import type { Matrix } from '../../page/matrix'
 import { missingEngine } from '../missing-engine'
 
 type Call = (...numbers: number[]) => number
@@ -63,6 +64,19 @@ export class PdfiumModule {
   }
   float(offset: number): number {
     return this.floats[(this.room + offset) >> 2] as number
+  }
+  /** The six numbers of a matrix that a function has left in the room. */
+  matrix(): Matrix {
+    const { floats } = this
+    const at = this.room >> 2
+    return [
+      floats[at],
+      floats[at + 1],
+      floats[at + 2],
+      floats[at + 3],
+      floats[at + 4],
+      floats[at + 5],
+    ] as unknown as Matrix
   }
   word(offset: number): number {
     return this.words[(this.room + offset) >> 2] as number

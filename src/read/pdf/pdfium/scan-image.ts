@@ -1,6 +1,6 @@
 import type { Bitmap } from '../../../model'
 import { coversPage } from '../../page/covers-page'
-import { type Matrix, multiply, unitBox } from '../../page/matrix'
+import { multiply, unitBox } from '../../page/matrix'
 import { turnBitmap } from '../turn-bitmap'
 import { turnOf } from '../turn-of'
 import { uprightMatrix } from '../upright-matrix'
@@ -27,8 +27,7 @@ export function scanImage(
     image = object
   }
   if (!image || !call.FPDFPageObj_GetMatrix(image, room)) return
-  const own = [0, 4, 8, 12, 16, 20].map((offset) => pdfium.float(offset)) as unknown as Matrix
-  const matrix = multiply(uprightMatrix(box, rotation), own)
+  const matrix = multiply(uprightMatrix(box, rotation), pdfium.matrix())
   const turn = turnOf(matrix)
   const [wide, high] = [box[2] - box[0], box[3] - box[1]]
   const [across, down] = rotation % 180 === 0 ? [wide, high] : [high, wide]
