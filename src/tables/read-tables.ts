@@ -111,7 +111,7 @@ function readRun(
   const header = { words: grammars['table-headers'], captions: grammars['table-captions'] }
   const pages = run.flatMap(({ table, above }) => {
     const grid = unfold(table, grammars['cell-lines'])
-    return splitGrid(grid, header.words).map((part, at) => findHeader(part, header, at ? [] : above))
+    return splitGrid(grid, header).map((part, at) => findHeader(part, header, at ? [] : above))
   })
   return groupTables(pages, kinds, header, diagnostics).flatMap((group) =>
     readGroup(group, grammars, kinds, diagnostics),
