@@ -31,7 +31,7 @@ export function splitGrid(grid: Grid, { words, captions }: HeaderGrammars): Grid
     const named = kindOf(row) === 'caption' && rows.slice(last, at).some((above) => filled(above).length > 1)
     if (!named && (row === first || !begins(row, key, words))) return
     let from = at
-    while (!named && from - 1 > last && isAbove(kindOf(rows[from - 1] as GridRow))) from--
+    while (!named && from > last && isAbove(kindOf(rows[from - 1] as GridRow))) from--
     if (from > last) starts.push(from)
   })
   return starts.map((from, n) => {
@@ -40,7 +40,8 @@ export function splitGrid(grid: Grid, { words, captions }: HeaderGrammars): Grid
   })
 }
 
-const isAbove = (line: unknown): boolean => line === 'title' || line === 'above' || line === 'continued'
+/** The line belongs above a table: its number, title or unit. */
+const isAbove = (line: unknown): boolean => line !== undefined
 
 function begins(row: GridRow, key: string | undefined, words: Grammar): boolean {
   const start = textAt(

@@ -108,6 +108,13 @@ describe('lines between two parts of one table', () => {
   })
 })
 
+describe('a table with one cell', () => {
+  it('is a line, and may name the table below it', () => {
+    expect(blocksOf(drawnTable(1, '本表由各单位填写。'), limits())).toEqual(['本表由各单位填写。', '[]'])
+    expect(blocksOf(limits(), drawnTable(1, '表2 站点'), limits())).toEqual(['[]', '[表2站点]'])
+  })
+})
+
 describe('a title over all columns', () => {
   const form = (title: string) => drawnTable(1, `${title}>4`, '项目名称| >3', '申报单位| |负责人| ')
 
@@ -125,14 +132,14 @@ describe('a title over all columns', () => {
       '1|东镇|编织袋|5000',
       '合计| | |5000',
       '表2 防汛责任人名单>4',
-      '号|姓|职|线',
+      '序号|姓名|职务|联系电话',
       '1|甲|镇长|123',
     )
     expect(outlineOf(stacked)).toEqual([
       'other: 序号|乡镇|物资|数量',
       '1|东镇|编织袋|5000',
       '合计|||5000',
-      'other «表2防汛责任人名单»: 号|姓|职|线',
+      'other «表2防汛责任人名单»: 序号|姓名|职务|联系电话',
       '1|甲|镇长|123',
     ])
   })
