@@ -3,9 +3,7 @@ import { fold } from '../text/normalise'
 import { goesDown, type HeaderGrammars, isHeaderRow, rowKey } from './find-header'
 import { filled, type Grid, type GridRow, type Slot, textAt } from './grid'
 import { isHeaderWord } from './header-words'
-
-/** So many header words, and nothing else, begin another table inside a grid. */
-const fullHeader = 3
+import { settings } from './settings'
 
 /**
  * What: the tables that one drawn grid holds, each with its own columns.
@@ -52,7 +50,7 @@ function begins(row: GridRow, key: string | undefined, words: Grammar): boolean 
   if (!isHeaderRow(row, words)) return false
   if (key !== undefined && rowKey(row) === key) return true
   const places = filled(row)
-  return places.length >= fullHeader && places.every((at) => isHeaderWord(textAt(row, at), words))
+  return places.length >= settings.fullHeader && places.every((at) => isHeaderWord(textAt(row, at), words))
 }
 
 function dropColumns(grid: Grid): Grid {
