@@ -88,7 +88,7 @@ function speaksOf(text: string, found: Found, grammar: Grammar, document: DatedD
   const { at, match, part } = found
   const behind = text.slice(at + match.length, at + match.length + 4)
   const before = text.slice(Math.max(0, at - clauseReach), at)
-  const clause = before.slice(Math.max(...[...'，。；：！？\n“‘'].map((mark) => before.lastIndexOf(mark))) + 1)
+  const clause = lastClause(before)
   if (part === 'force' && grammar.first(behind)?.emits.of === 'past') return 'other'
   const around = bracketAround(text, at)
   if (around?.mark === '“') return 'other'
@@ -97,6 +97,12 @@ function speaksOf(text: string, found: Found, grammar: Grammar, document: DatedD
   if (!around) return said
   const behindName = around.at > 0 && !'。；！？\n行效'.includes(text.charAt(around.at - 1))
   return said === 'own' && own ? 'own' : behindName ? 'other' : said
+}
+
+/** The words behind the last comma or stop, without closed quotations and brackets: 《…》（以下简称“…”）. */
+function lastClause(before: string): string {
+  const bare = before.replace(/“[^“”]*”/g, '').replace(/[（(][^（()）]*[）)]/g, '')
+  return bare.slice(Math.max(...[...'，。；：！？\n“‘'].map((mark) => bare.lastIndexOf(mark))) + 1)
 }
 
 function subjectOf(clause: string, grammar: Grammar, { titles = [] }: DatedDocument): 'own' | 'open' | 'other' {

@@ -91,7 +91,7 @@ class TargetReader {
       const said: Said = { subject: '', builtTo: -1 }
       const matches = this.grammar.all(read)
       for (const match of matches)
-        if (isGoal(match) && match.index >= (setting.from ?? 0) && this.counts(match, setting, said))
+        if (isGoal(match) && !isResult(match, setting) && this.counts(match, setting, said))
           this.take(read, match, matches, said, setting, divisions, () => part(index, index + whole.length))
     }
     return setting
@@ -101,8 +101,8 @@ class TargetReader {
   private counts(match: Match, { by, aim }: GoalSetting, { builtTo }: Said): boolean {
     if (isPart(match, 'goal')) return true
     if (isPart(match, 'more')) return builtTo >= 0 && match.index === builtTo + 1
-    if (isPart(match, 'stated-amount')) return aim
-    return by !== undefined || aim
+    if (isPart(match, 'stated-amount')) return aim === 'all'
+    return by !== undefined || aim === 'all' || (aim === 'compared' && !isPart(match, 'build'))
   }
 
   private take(
@@ -119,7 +119,8 @@ class TargetReader {
     if (!goal.subject || this.isTime(unit, goal.subject)) return
     const ratio = this.subjects.says(goal.subject, 'ratio')
     if (isPart(match, 'bare') && !ratio && !this.subjects.says(goal.subject, 'coefficient')) return
-    const { by, aim } = setting
+    const { aim } = setting
+    const by = setting.by ?? (aim ? setting.now : undefined)
     if (!by && !aim && (this.time.isReport || goal.subject.length <= barest || !ratio)) return
     if (isPart(match, 'build') || isPart(match, 'more')) said.builtTo = match.index + match.length
     said.subject = goal.subject
@@ -169,6 +170,9 @@ class TargetReader {
     return [{ name: name + change, value }]
   }
 }
+
+const isResult = ({ index }: Match, { results = [] }: GoalSetting): boolean =>
+  results.some(([from, to]) => index >= from && index < to)
 
 function comparatorOf({ emits, groups }: Match): NonNullable<Indicator['comparator']> {
   const { bound } = groups

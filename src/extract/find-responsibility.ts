@@ -67,6 +67,7 @@ function accept(
   grammars: TaskGrammars,
 ): ResponsibilityPhrase | undefined {
   const { responsibility: grammar, remarks } = grammars
+  if (remarks.only('condition').first(inner)) return undefined
   const bare = !grammar.only('label', 'verb', 'with').first(inner)
   if (bare && !(inner.length > 2 && mayBeBare(text, start, end, remarks))) return undefined
   const phrase = readPhrase(inner, grammars)

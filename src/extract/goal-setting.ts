@@ -5,24 +5,33 @@ import { isPart } from './name-parts'
 
 /** What the headings and sentences so far say of the numbers that follow. */
 export interface GoalSetting {
-  /** They are goals: below 主要目标, behind 预期目标是. */
-  readonly aim: boolean
+  /** They are goals: below 主要目标 and behind 预期目标是 all of them, below 目标和任务 those that are compared. */
+  readonly aim: false | 'all' | 'compared'
   /** They were reached: below 工作回顾, behind 五年来. */
   readonly past: boolean
   /** The year by which goals are to be reached. */
   readonly by?: number
   /** 到2022年和2030年: the second of two years. */
   readonly also?: number
-  /** The year of the heading above: this year, where the document has none of its own. */
+  /** The year of the heading above: this year, and that of goals which name none. */
   readonly now?: number
-  /** Where in the sentence results end and goals begin: 去年完成80亿元，今年力争100亿元. */
-  readonly from?: number
+  /** Stretches of the sentence that tell results: 去年完成80亿元，今年力争100亿元. */
+  readonly results?: readonly (readonly [from: number, to: number])[]
 }
 
 export const nothingSaid: GoalSetting = { aim: false, past: false }
 
+export type TargetGrammars = Pick<Grammars, 'quantities' | 'goal-setting'>
+
 /** Years in which the five-year plans end: 十二五 2015, 十三五 2020. */
 const planEnd = (plan: number): number => 2005 + 5 * plan
+
+/** A word that opens goals (a year ahead) or results (去年, 已, a year that is over). */
+interface Mark {
+  readonly at: number
+  readonly year?: number
+  readonly also?: number
+}
 
 /**
  * What: tells goals from results by time and words, for one document.
@@ -31,12 +40,12 @@ const planEnd = (plan: number): number => 2005 + 5 * plan
  * 目标 what is to be, a year that is over the former. Inside a paragraph 预期目标是 and a year ahead open goals;
  * 去年, 五年来, 已, …了 and years that are over open results, up to the next of these.
  *
- * **Doubt** 全年 and 今年 below 工作回顾 tell of that year. Without a year of its own a document’s time is not known: only words
- * decide then.
+ * **Doubt** Below a heading of results only 目标是 opens goals. Without a year of its own a document’s time is not known:
+ * only words decide then.
  */
 export class GoalTime {
   /** The document’s year, by its date or its title. */
-  readonly year: number | undefined
+  private readonly year: number | undefined
   /** A report tells what was reached wherever it does not say otherwise. */
   readonly isReport: boolean
   private readonly settings: Grammar
@@ -53,10 +62,10 @@ export class GoalTime {
   under(above: GoalSetting, heading: string, bare = heading): GoalSetting {
     if (this.asks('past-heading', heading)) return { aim: false, past: true }
     const own = this.datedYear(heading)
-    if (own !== undefined && this.isOver(own)) return { aim: false, past: true }
+    if (this.isOver(own)) return { aim: false, past: true }
     const now = own ?? above.now
-    const aim = this.asks('goal-heading', bare)
-    const by = this.aheadIn(heading, now)?.year ?? (aim ? own : undefined) ?? above.by
+    const aim = this.asks('goal-heading', bare) ? 'all' : this.asks('mixed-heading', bare) ? 'compared' : false
+    const by = aheadOf(this.yearsIn(heading, now))?.year ?? above.by
     return {
       aim: aim || above.aim,
       past: above.past && !aim && own === undefined,
@@ -68,51 +77,46 @@ export class GoalTime {
   /** In a sentence; `fixed` where a heading above tells what was. */
   within(before: GoalSetting, sentence: string, fixed: boolean): GoalSetting {
     const now = before.now === undefined ? {} : { now: before.now }
-    const ahead = this.aheadIn(sentence, before.now, fixed)
     const leads = this.asks('goal-lead', sentence)
+    if (fixed && before.past && !leads) return before
+    const marks = [...this.yearsIn(sentence, before.now), ...this.pastIn(sentence)].sort((a, b) => a.at - b.at)
+    const ahead = aheadOf(marks)
     const own = leads || before.aim ? this.datedYear(sentence) : undefined
-    const by = ahead?.year ?? (own !== undefined && !this.isOver(own) ? own : undefined)
-    const said = by ?? before.by
-    const dated = { ...now, ...(said === undefined ? {} : { by: said }), ...(ahead?.also ? { also: ahead.also } : {}) }
-    if (leads) return { aim: true, past: false, ...dated }
-    const past = this.settings.only('past').first(sentence)
-    if (ahead)
-      return { aim: before.aim, past: false, ...dated, ...(past && past.index < ahead.at ? { from: ahead.at } : {}) }
-    if (past || this.tellsPast(sentence, before.aim)) return { aim: false, past: true, ...now }
-    const kept = before.also === undefined || by !== undefined ? {} : { also: before.also }
-    const was = before.past && (fixed || !this.asks('will', sentence))
-    return { aim: before.aim && !was, past: was, ...dated, ...kept }
+    const by = ahead?.year ?? (this.isOver(own) ? undefined : own) ?? before.by
+    const dated = { ...now, ...(by === undefined ? {} : { by }), ...(ahead?.also ? { also: ahead.also } : {}) }
+    if (leads) return { aim: 'all', past: false, ...dated }
+    if (ahead) return { aim: before.aim, past: false, ...dated, results: resultsIn(marks, sentence.length) }
+    if (marks.length || this.isOver(this.datedYear(sentence)) || (!before.aim && this.asks('compared', sentence)))
+      return { aim: false, past: true, ...now }
+    const past = before.past && !this.asks('will', sentence)
+    const kept = before.also === undefined || by !== before.by ? {} : { also: before.also }
+    return { aim: past ? false : before.aim, past, ...dated, ...kept }
   }
 
-  /** The first year ahead that a text names, 今年 and 全年 only where results are not told. */
-  private aheadIn(
-    text: string,
-    now: number | undefined,
-    fixed = false,
-  ): { year: number; also?: number; at: number } | undefined {
-    for (const { groups, index } of this.amounts.only('by').all(text)) {
-      const year = groups.thisyear ? (fixed ? undefined : (now ?? this.year)) : namedYear(groups)
-      if (year === undefined || year < (this.year ?? 0)) continue
-      return { year, at: index, ...(groups.also ? { also: Number(groups.also) } : {}) }
-    }
-    return undefined
+  /** Years by which something is or was to be; 今年 and 全年 only where it is known which that is. */
+  private yearsIn(text: string, now: number | undefined): Mark[] {
+    return this.amounts
+      .only('by')
+      .all(text)
+      .flatMap(({ groups, emits, index: at }): Mark[] => {
+        const year = groups.thisyear ? (now ?? this.year) : namedYear(groups)
+        if (year === undefined) return []
+        const told = emits.asof === true && (groups.day !== undefined || this.year === undefined)
+        if (told || this.isOver(year)) return [{ at }]
+        return [{ at, year, ...(groups.also ? { also: Number(groups.also) } : {}) }]
+      })
+  }
+
+  private pastIn(text: string): Mark[] {
+    return this.settings
+      .only('past')
+      .all(text)
+      .map(({ index: at }) => ({ at }))
   }
 
   private datedYear(text: string): number | undefined {
     const year = this.settings.only('dated').first(text)?.groups.year
     return year ? Number(year) : undefined
-  }
-
-  private tellsPast(sentence: string, aim: boolean): boolean {
-    if (!aim && this.asks('compared', sentence)) return true
-    if (
-      this.amounts
-        .only('by')
-        .all(sentence)
-        .some(({ groups }) => this.isOver(namedYear(groups)))
-    )
-      return true
-    return this.isOver(this.datedYear(sentence))
   }
 
   private isOver(year: number | undefined): boolean {
@@ -135,7 +139,16 @@ export class GoalTime {
   }
 }
 
-export type TargetGrammars = Pick<Grammars, 'quantities' | 'goal-setting'>
+const aheadOf = (marks: readonly Mark[]): Mark | undefined => marks.find(({ year }) => year !== undefined)
+
+/** From each word of results to the next year ahead, or to the end. */
+function resultsIn(marks: readonly Mark[], length: number): [number, number][] {
+  return marks.flatMap(({ at, year }, index): [number, number][] => {
+    if (year !== undefined) return []
+    const next = marks.slice(index + 1).find((mark) => mark.year !== undefined)
+    return [[at, next?.at ?? length]]
+  })
+}
 
 function namedYear(groups: Match['groups']): number | undefined {
   const plan = groups.plan ? parseNumber(groups.plan) : undefined

@@ -1,5 +1,6 @@
 import type { CellKind } from './cell-kind'
 import { type ColumnRole, misfitOf } from './column-roles'
+import { settings } from './settings'
 
 /** A cell with text: where it was printed and what it says. */
 export interface PrintedCell {
@@ -14,15 +15,6 @@ export interface Alignment {
   readonly moved: boolean
 }
 
-/** From here on a cell stands where it does not belong. See `misfitOf`. */
-export const wrongPlace = 2
-/** Cost of a gap between two cells that is not the printed one: less than one doubtful cell. */
-const newGap = 0.6
-/** Cost of each column that a gap grows or shrinks: of two ways the shorter. */
-const perColumn = 0.05
-/** Rows of wider tables are left as they are: no table of tasks or indicators has so many columns. */
-const widest = 24
-
 /**
  * What: the columns of a row's cells, in their order.
  *
@@ -35,13 +27,13 @@ const widest = 24
  */
 export function alignRow(cells: readonly PrintedCell[], roles: readonly ColumnRole[]): Alignment | undefined {
   const stays = cells.every(
-    (cell) => cell.at < roles.length && misfitOf(cell.kind, roleAt(roles, cell.at)) < wrongPlace,
+    (cell) => cell.at < roles.length && misfitOf(cell.kind, roleAt(roles, cell.at)) < settings.wrongPlace,
   )
   if (stays) {
     const cost = cells.reduce((sum, cell) => sum + misfitOf(cell.kind, roleAt(roles, cell.at)), 0)
     return { columns: cells.map((cell) => cell.at), cost, moved: false }
   }
-  if (roles.length > widest || cells.length > roles.length) return undefined
+  if (roles.length > settings.widestShifted || cells.length > roles.length) return undefined
   return bestWay(cells, roles)
 }
 
@@ -64,7 +56,7 @@ function bestWay(cells: readonly PrintedCell[], roles: readonly ColumnRole[]): A
       for (const before of ways) {
         if (before.column >= column) continue
         const change = Math.abs(column - before.column - (cell.at - printed))
-        const cost = before.cost + fit + (change ? newGap + change * perColumn : 0)
+        const cost = before.cost + fit + (change ? settings.newGap + change * settings.perColumn : 0)
         if (!best || cost < best.cost) best = { cost, before, column }
       }
       if (best) next.push(best)

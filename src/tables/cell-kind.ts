@@ -1,17 +1,11 @@
 import type { Grammar } from '../grammar'
 import { splitOutside } from '../text/brackets'
+import { settings } from './settings'
 
 /** What a cell says: 序号, a number, a time limit, units, running text, a short title, or something between these two. */
 export type CellKind = 'empty' | 'mark' | 'number' | 'amount' | 'deadline' | 'unit' | 'sentence' | 'phrase' | 'label'
 
 const between = new Set(['、', '，', ',', '；', ';', ' '])
-/** A list counts as one of units when so much of it is: OCR loses the 局 of some. */
-const unitShare = 0.7
-/** No list of units is longer; longer texts are not cut apart. Characters. */
-const longestList = 1500
-
-/** 合计（某某方面）. Characters. */
-const longestTotal = 24
 
 /** Tells cells apart by what they say. One for each call of the stage: answers are remembered. */
 export class CellKinds {
@@ -43,7 +37,7 @@ export class CellKinds {
 
   /** The cell names a row of sums: 合计. */
   total(text: string): boolean {
-    if (text.length > longestTotal) return false
+    if (text.length > settings.longestTotal) return false
     let total = this.totals.get(text)
     if (total === undefined) {
       total = this.grammar.first(text)?.emits.total === true
@@ -60,10 +54,10 @@ export class CellKinds {
   }
 
   private isUnitList(text: string): boolean {
-    if (text.length > longestList || text.endsWith('。')) return false
+    if (text.length > settings.longestUnitList || text.endsWith('。')) return false
     const parts = splitOutside(text, between)
     if (parts.length < 2) return false
     const units = parts.filter((part) => this.grammar.first(part)?.emits.cell === 'unit').length
-    return units / parts.length >= unitShare
+    return units / parts.length >= settings.unitShare
   }
 }

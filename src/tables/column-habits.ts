@@ -13,9 +13,6 @@ export interface ColumnHabits {
   readonly mendMerged: (first: GridRow, page: readonly GridRow[], above: GridRow, columns: readonly number[]) => void
 }
 
-/** So many rows on each side of the break are looked at. */
-const nearby = 50
-
 /**
  * What: the habits of columns of which nothing else is known.
  *
@@ -28,8 +25,8 @@ const nearby = 50
  */
 export function columnHabits(before: readonly ReadRow[], page: readonly GridRow[], width: number): ColumnHabits {
   const rows = [
-    ...before.slice(-nearby).flatMap((row) => (row.section || row.total ? [] : [row.cells as GridRow])),
-    ...page.slice(1, nearby),
+    ...before.slice(-settings.nearbyRows).flatMap((row) => (row.section || row.total ? [] : [row.cells as GridRow])),
+    ...page.slice(1, settings.nearbyRows),
   ]
   const columns = Array.from({ length: width }, (_, at) => at)
   const isMerged = (at: number) => rows.some((row) => (row[at]?.rowSpan ?? 1) > 1)

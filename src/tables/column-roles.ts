@@ -1,6 +1,7 @@
 import type { Column } from '../model'
 import type { CellKind, CellKinds } from './cell-kind'
 import { type GridRow, textAt } from './grid'
+import { settings } from './settings'
 
 /** What kind of cells a column takes. `brief`: the column of the text, where texts are short titles. */
 export type ColumnRole = 'seq' | 'label' | 'text' | 'brief' | 'unit' | 'deadline' | 'other'
@@ -16,10 +17,6 @@ export interface ColumnRoles {
   readonly merges: boolean
 }
 
-/** A column of texts is one of sentences when so many rows have one in some cell. */
-const sentenceShare = 0.3
-/** So many rows are looked at. */
-const sample = 200
 const above = new Set(['category', 'task', 'indicator'])
 
 /**
@@ -50,13 +47,13 @@ export function columnRoles(columns: readonly Column[], rows: readonly GridRow[]
 
 /** Whether the texts are sentences: by any cell, but where other columns may hold sentences too by the printed column. */
 function hasSentences(rows: readonly GridRow[], column: number | undefined, kinds: CellKinds): boolean {
-  const some = rows.slice(0, sample)
+  const some = rows.slice(0, settings.roleSample)
   const isSentence = (row: GridRow, at: number) => kinds.of(textAt(row, at)) === 'sentence'
   const telling = column === undefined ? some : some.filter((row) => textAt(row, column))
   const long = telling.filter((row) =>
     column === undefined ? row.some((_, at) => isSentence(row, at)) : isSentence(row, column),
   )
-  return long.length >= telling.length * sentenceShare
+  return long.length >= telling.length * settings.sentenceShare
 }
 
 /**

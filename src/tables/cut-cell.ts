@@ -1,22 +1,12 @@
 import { type GridRow, resolve, type Slot } from './grid'
-
-/** Text touches an edge of its cell when it leaves less room than so many lines. */
-const noRoom = 0.8
-/** The last line before a page break is full: it leaves no more than so many characters, the cell’s padding among them. */
-const fullLine = 2.4
-/** Text stands out of the middle when the room above and below differ by so many lines. */
-const offMiddle = 1.4
-/** So many cells with room to spare show how a table sets its text, … */
-const fewCells = 4
-/** … when this share of them agrees. */
-const mostCells = 0.8
+import { settings } from './settings'
 
 /** The cells of these rows set their text in the middle of their height. */
 export function isCentred(page: readonly GridRow[]): boolean {
   const slots = new Set(page.slice(1, -1).flatMap((row) => row.filter((slot) => slot !== undefined)))
   const rooms = [...slots].flatMap(({ room }) => (room && room.above + room.below > 2 ? [room] : []))
-  const middle = rooms.filter(({ above, below }) => Math.abs(above - below) < noRoom)
-  return rooms.length >= fewCells && middle.length >= rooms.length * mostCells
+  const middle = rooms.filter(({ above, below }) => Math.abs(above - below) < settings.noRoom)
+  return rooms.length >= settings.fewCentred && middle.length >= rooms.length * settings.centredShare
 }
 
 /**
@@ -27,12 +17,12 @@ export function isCentred(page: readonly GridRow[]): boolean {
  */
 export function isCut(own: Slot, top: Slot, centred: boolean): boolean {
   const [upper, lower] = [top.room, own.room]
-  if (!lower || lower.above >= noRoom) return false
+  if (!lower || lower.above >= settings.noRoom) return false
   if (!resolve(top).text) return true
-  if (!upper || upper.after >= fullLine) return false
-  const here = lower.below > lower.above + offMiddle
-  if (centred) return here && (upper.above < noRoom || upper.above > upper.below + offMiddle)
-  if (upper.below >= noRoom) return false
-  if (upper.above > upper.below + offMiddle) return true
+  if (!upper || upper.after >= settings.fullLine) return false
+  const here = lower.below > lower.above + settings.offMiddle
+  if (centred) return here && (upper.above < settings.noRoom || upper.above > upper.below + settings.offMiddle)
+  if (upper.below >= settings.noRoom) return false
+  if (upper.above > upper.below + settings.offMiddle) return true
   return here && (top.rowSpan > 1 || own.rowSpan > 1)
 }

@@ -60,6 +60,23 @@ export function findHeader(grid: Grid, grammars: HeaderGrammars, above: readonly
   return known < 0 ? bare : headed(bare, known, headerDepth(grid, known, words), 'words', words)
 }
 
+/** A table without a header whose first rows are titles over all columns: labels, and no rows. */
+export function withTitles(page: HeadedGrid, { captions }: HeaderGrammars): HeadedGrid {
+  if (page.header) return page
+  let at = 0
+  while (at < page.rows.length - 1 && isNamed(page.rows[at] as GridRow, page.grid, captions)) at++
+  const lead = page.rows.slice(0, at).map((row) => row[0] as Slot)
+  return at ? { ...page, lead, rows: page.rows.slice(at) } : page
+}
+
+/** The row is one cell over all columns that sounds like the title of a table. */
+export function isNamed(row: GridRow | undefined, { exact, width }: Grid, captions: Grammar): boolean {
+  const places = row ? filled(row) : []
+  if (!exact || width < 2 || places.length !== 1 || places[0] !== 0 || (row?.[0]?.colSpan ?? 1) < width) return false
+  const line = captions.first(textAt(row, 0))?.emits.line
+  return line === 'title' || line === 'caption'
+}
+
 /** The first row that is a header, with nothing but leads above it; -1 where there is none. */
 function firstOf(grid: Grid, { captions }: HeaderGrammars, isHeader: (row: GridRow, at: number) => boolean): number {
   for (let at = 0; at < Math.min(grid.rows.length, settings.mostLeads + 1); at++) {
@@ -112,13 +129,17 @@ export function inColumnsOf(page: HeadedGrid, other: Grid, words: Grammar): Head
 export function isHeaderRow(row: GridRow, words: Grammar): boolean {
   const places = filled(row)
   if (places.length < 2 || places.length > settings.widestHeader) return false
-  const known = places.filter((at) => isHeaderWord(textAt(row, at), words)).length
-  return known >= 2 && known / places.length >= settings.knownShare
+  const others = places.filter((at) => !isHeaderWord(textAt(row, at), words))
+  const known = places.length - others.length
+  return known >= 2 && known / places.length >= settings.knownShare && others.every((at) => word.test(textAt(row, at)))
 }
 
+/** What is no figure. */
+const word = /\p{L}/u
+
 /**
- * The table is a form (姓名 | 甲 | 性别 | 女): the row below its first one has header words in the same columns, and
- * answers between them.
+ * The table is a form (姓名 | 甲 | 性别 | 女): the row below its first one has header words in some of the same columns
+ * and in no other, and answers stand between them.
  */
 function isForm(grid: Grid, words: Grammar): boolean {
   const first = grid.rows.find((row) => filled(row).length > 1)
@@ -126,7 +147,7 @@ function isForm(grid: Grid, words: Grammar): boolean {
   if (!first || !below || filled(below).length < 2) return false
   const asks = (row: GridRow) => filled(row).filter((at) => isHeaderWord(textAt(row, at), words))
   const [one, two] = [asks(first), asks(below)]
-  return one.length > 0 && one.length < filled(first).length && one.join() === two.join()
+  return two.length > 0 && one.length < filled(first).length && two.every((at) => one.includes(at))
 }
 
 /** So many rows the cells of a first header row reach down, where some of them go across. */

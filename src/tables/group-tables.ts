@@ -8,8 +8,10 @@ import {
   type HeaderGrammars,
   headed,
   inColumnsOf,
+  isNamed,
   rowKey,
   sameHeader,
+  withTitles,
 } from './find-header'
 import { type Grid, type GridRow, textAt } from './grid'
 import { guessHeader } from './guess-header'
@@ -56,20 +58,24 @@ export function groupTables(
       add(group, repeats[0])
       add(group, repeats[1])
     } else if (group && continues(group, page, grammars, diagnostics)) add(group, page)
-    else groups.push(open(page.header ? page : (guessFirst(page, pages[at + 1], kinds, grammars) ?? page), diagnostics))
+    else groups.push(open(headerOrTitles(page, pages[at + 1], kinds, grammars), diagnostics))
   }
   return groups
 }
 
-/** The header of a table’s first page; where only that stands on it, the rows of the next page show it. */
-function guessFirst(
+/**
+ * The first page of a table with its header; where only that stands on it, the rows of the next page show it.
+ * A table without one may have a title.
+ */
+function headerOrTitles(
   page: HeadedGrid,
   next: HeadedGrid | undefined,
   kinds: CellKinds,
   grammars: HeaderGrammars,
-): HeadedGrid | undefined {
+): HeadedGrid {
+  if (page.header) return page
   const goesOn = next && !next.header && sameEdges(next.grid, page.grid) && isOnNextPage(next.grid, page.grid)
-  return guessHeader(page, kinds, grammars, goesOn ? next.rows : [])
+  return guessHeader(page, kinds, grammars, goesOn ? next.rows : []) ?? withTitles(page, grammars)
 }
 
 function open(page: HeadedGrid, diagnostics: Diagnostic[]): Group {
@@ -155,6 +161,7 @@ function continues(group: Group, page: HeadedGrid, { captions }: HeaderGrammars,
   const goesOn = (text: string) => captions.first(text)?.emits.line === 'continued'
   const said = [...page.above, ...page.lead].some(({ text }) => goesOn(text))
   if (page.lead.some(({ text }) => !group.labels.has(fold(text)) && !goesOn(text))) return false
+  if (!page.header && isNamed(page.rows[0], page.grid, captions)) return false
   if (header && page.header) {
     if (!sameHeader(header, page.header) || startsAgain(last, page, header)) return false
     if (header.texts.join() !== page.header.texts.join())

@@ -3,6 +3,7 @@ import { endsSentence } from '../text/sentences'
 import type { CellKinds } from './cell-kind'
 import type { ColumnRoles } from './column-roles'
 import { filled, type GridRow, type Slot, textAt } from './grid'
+import { settings } from './settings'
 
 /** A row whose cells stand in their columns. Cells that inherit refer to the slot above. */
 export interface ReadRow {
@@ -65,18 +66,16 @@ export const printedRow = (row: GridRow, reading: RowReading): ReadRow => ({
   ...(isTotal(row, reading) ? { total: true as const } : {}),
 })
 
-/** The share of texts with a full stop at the end that makes one without it unfinished. */
-const mostlyClosed = 0.7
-/** So many rows on each side of a page break are looked at. */
-const nearby = 50
-
 /**
  * The text of the last row is not at its end: texts of this table end with a full stop, that one does not.
  */
 export function endsOpen(before: readonly ReadRow[], page: readonly GridRow[], column: number): boolean {
   const last = before.at(-1)
   if (!last || !textAt(last.cells, column) || endsSentence(textAt(last.cells, column))) return false
-  const others = [...before.slice(-nearby - 1, -1).map((row) => row.cells), ...page.slice(0, nearby)]
+  const others = [
+    ...before.slice(-settings.nearbyRows - 1, -1).map((row) => row.cells),
+    ...page.slice(0, settings.nearbyRows),
+  ]
   const texts = others.map((row) => textAt(row, column)).filter(Boolean)
-  return texts.length > 0 && texts.filter(endsSentence).length >= texts.length * mostlyClosed
+  return texts.length > 0 && texts.filter(endsSentence).length >= texts.length * settings.closedShare
 }

@@ -22,7 +22,8 @@ interface PlacedTable {
  *
  * **Rule** A table is read together with the one before it where nothing stands between them but lines that say that it
  * goes on (续表) or that the table had above it before: its number and title, its unit. The line that names a
- * table (表1 …, or one that the format calls a caption) is its caption and no paragraph of the text.
+ * table (表1 …, or one that the format calls a caption) is its caption and no paragraph of the text. A table with one cell
+ * is a line.
  *
  * **Doubt** A line that only sounds like a title (……一览表) is the caption where the text before it is a closed
  * sentence; elsewhere it may be the title of a document or annex and stays a line. 单位：万元 stays a line.
@@ -31,7 +32,7 @@ export function readTables(
   given: readonly SourceBlock[],
   grammars: TableGrammars,
 ): Staged<(SourceLine | LogicalTable)[]> {
-  const blocks = given.filter((block) => block.kind === 'line' || saysSomething(block))
+  const blocks = given.flatMap((block) => (block.kind === 'line' ? [block] : withoutFrame(block)))
   const value: (SourceLine | LogicalTable)[] = []
   const diagnostics: Diagnostic[] = []
   const kinds = new CellKinds(grammars['table-cells'])
@@ -56,7 +57,14 @@ export function readTables(
   return { value, diagnostics }
 }
 
-const saysSomething = ({ rows }: SourceTable): boolean => rows.some((row) => row.some(({ text }) => normalise(text)))
+/** A table with one cell is a frame around lines of text, one without any is nothing. */
+function withoutFrame(table: SourceTable): SourceBlock[] {
+  const cells = table.rows.flatMap((row) => row.filter(({ text }) => normalise(text)))
+  const [only, ...more] = cells
+  if (!only || more.length) return cells.length ? [table] : []
+  const lines = only.text.split('\n').filter((text) => normalise(text))
+  return lines.map((text): SourceLine => ({ kind: 'line', text: text.trim(), source: only.source }))
+}
 
 /** Each line between the two says 续表, or stands above the first table too. */
 function goesOn({ above }: PlacedTable, first: PlacedTable, reader: LinesAbove): boolean {
@@ -111,7 +119,7 @@ function readRun(
   const header = { words: grammars['table-headers'], captions: grammars['table-captions'] }
   const pages = run.flatMap(({ table, above }) => {
     const grid = unfold(table, grammars['cell-lines'])
-    return splitGrid(grid, header.words).map((part, at) => findHeader(part, header, at ? [] : above))
+    return splitGrid(grid, header).map((part, at) => findHeader(part, header, at ? [] : above))
   })
   return groupTables(pages, kinds, header, diagnostics).flatMap((group) =>
     readGroup(group, grammars, kinds, diagnostics),

@@ -9,6 +9,64 @@ export const settings = {
   /** … and so many more. */
   spareCells: 20_000,
 
+  // cell-kind.ts
+  /** A list counts as one of units when so much of it is: OCR loses the 局 of some. */
+  unitShare: 0.7,
+  /** No list of units is longer; longer texts are not cut apart. Characters. */
+  longestUnitList: 1500,
+  /** 合计（某某方面）. Characters. */
+  longestTotal: 24,
+
+  // column-roles.ts
+  /** A column of texts is one of sentences when so many rows have one in some cell, … */
+  sentenceShare: 0.3,
+  /** … of so many rows. */
+  roleSample: 200,
+
+  // align-row.ts: costs of standing in another column than the printed one
+  /** From here on a cell stands where it does not belong. See `misfitOf`. */
+  wrongPlace: 2,
+  /** A gap between two cells that is not the printed one: less than one doubtful cell. */
+  newGap: 0.6,
+  /** Each column that a gap grows or shrinks: of two ways the shorter. */
+  perColumn: 0.05,
+  /** Rows of wider tables are left as they are: no table of tasks or indicators has so many columns. */
+  widestShifted: 24,
+
+  // widen-header.ts: a second column under a word
+  /** So many rows are tried. */
+  widenSample: 60,
+  /** The header is too narrow when so many of the rows have more cells than it. */
+  crowdedShare: 0.1,
+  /** A second column is believed when it takes away so much of the disorder. */
+  leastGain: 0.2,
+  /** Cost of a cell in a row for which there is no way at all. */
+  noWay: 3,
+  /** Wider headers are not tried. Columns. */
+  mostColumns: 12,
+
+  // split-grid.ts
+  /** So many header words, and nothing else, begin another table inside a grid. */
+  fullHeader: 3,
+
+  // cut-cell.ts: cells that a page break cut (沂源县人民政府公报2023年第8期, LibreOffice print)
+  /** Text touches an edge of its cell when it leaves less room than so many lines. */
+  noRoom: 0.8,
+  /** The last line before a page break is full: it leaves no more than so many characters, the cell’s padding among them. */
+  fullLine: 2.4,
+  /** Text stands out of the middle when the room above and below differ by so many lines. */
+  offMiddle: 1.4,
+  /** So many cells with room to spare show how a table sets its text, … */
+  fewCentred: 4,
+  /** … when this share of them agrees. */
+  centredShare: 0.8,
+
+  // read-row.ts, column-habits.ts
+  /** The share of texts with a full stop at the end that makes one without it unfinished. */
+  closedShare: 0.7,
+  /** So many rows on each side of a page break are looked at. */
+  nearbyRows: 50,
+
   // cell-lines.ts: which lines of a cell are one running text
   /** Characters of room beside a printed line from which the next word would have fitted on it: padding is about 1, a mark that may not begin a line 1 more. */
   roomForMore: 3,

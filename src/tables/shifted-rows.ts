@@ -1,10 +1,11 @@
 import { diagnose } from '../model'
-import { alignRow, wrongPlace } from './align-row'
+import { alignRow } from './align-row'
 import { joinTexts } from './cell-lines'
 import { misfitOf } from './column-roles'
 import { filled, type GridRow, join, newSlot, type Slot, textAt } from './grid'
 import { placeLabels } from './place-labels'
 import { endsOpen, isSection, isTotal, printedRow, type ReadRow, type RowReading, sectionRow } from './read-row'
+import { settings } from './settings'
 
 /**
  * What: the rows of an inexact page, appended to those before it: cells in their columns, empty
@@ -104,7 +105,7 @@ function chooseColumns(cells: readonly Placed[], above: GridRow | undefined, { l
 
 function reportDoubt(row: GridRow, text: string, { layout, kinds, diagnostics }: RowReading): void {
   const at = row.findIndex(
-    (slot, column) => slot && misfitOf(kinds.of(slot.text), layout.roles[column] ?? 'other') >= wrongPlace,
+    (slot, column) => slot && misfitOf(kinds.of(slot.text), layout.roles[column] ?? 'other') >= settings.wrongPlace,
   )
   if (at >= 0) diagnostics.push(diagnose('tables/column-doubtful', { text, cell: textAt(row, at) }, row[at]?.source))
 }

@@ -1,35 +1,45 @@
 import type { Grammar } from '../grammar'
 import { fold } from '../text/normalise'
-import { goesDown, isHeaderRow, rowKey } from './find-header'
+import { goesDown, type HeaderGrammars, isHeaderRow, rowKey } from './find-header'
 import { filled, type Grid, type GridRow, type Slot, textAt } from './grid'
 import { isHeaderWord } from './header-words'
-
-/** So many header words, and nothing else, begin another table inside a grid. */
-const fullHeader = 3
+import { settings } from './settings'
 
 /**
  * What: the tables that one drawn grid holds, each with its own columns.
  *
  * **Rule** Tables that touch are drawn as one grid: a row that repeats the grid's header, or is all header
- * words, begins the next. Columns in which no cell begins come from the lines of
+ * words, begins the next; so does a row with nothing but the number and title of another table (表2 …). Lines of
+ * title and unit right above a header belong to it. Columns in which no cell begins come from the lines of
  * another table and are dropped.
  */
-export function splitGrid(grid: Grid, words: Grammar): Grid[] {
+export function splitGrid(grid: Grid, { words, captions }: HeaderGrammars): Grid[] {
   if (!grid.exact) return [grid]
-  const first = grid.rows.find((row) => isHeaderRow(row, words))
+  const { rows } = grid
+  const first = rows.find((row) => isHeaderRow(row, words))
   const key = first && rowKey(first)
+  const kindOf = (row: GridRow) => {
+    const places = filled(row)
+    return places.length === 1 ? captions.first(textAt(row, places[0] as number))?.emits.line : undefined
+  }
   const starts = [0]
-  grid.rows.forEach((row, at) => {
-    if (
-      at > (starts.at(-1) ?? 0) &&
-      row !== first &&
-      !goesDown(grid.rows[at - 1] as GridRow, row) &&
-      begins(row, key, words)
-    )
-      starts.push(at)
+  rows.forEach((row, at) => {
+    const last = starts.at(-1) ?? 0
+    if (at === last || goesDown(rows[at - 1] as GridRow, row)) return
+    const named = kindOf(row) === 'caption' && rows.slice(last, at).some((above) => filled(above).length > 1)
+    if (!named && (row === first || !begins(row, key, words))) return
+    let from = at
+    while (!named && from > last && isAbove(kindOf(rows[from - 1] as GridRow))) from--
+    if (from > last) starts.push(from)
   })
-  return starts.map((from, n) => dropColumns({ ...grid, rows: grid.rows.slice(from, starts[n + 1]) }))
+  return starts.map((from, n) => {
+    const { headerRows, ...rest } = grid
+    return dropColumns({ ...rest, ...(headerRows && !n ? { headerRows } : {}), rows: rows.slice(from, starts[n + 1]) })
+  })
 }
+
+/** The line belongs above a table: its number, title or unit. */
+const isAbove = (line: unknown): boolean => line !== undefined
 
 function begins(row: GridRow, key: string | undefined, words: Grammar): boolean {
   const start = textAt(
@@ -40,7 +50,7 @@ function begins(row: GridRow, key: string | undefined, words: Grammar): boolean 
   if (!isHeaderRow(row, words)) return false
   if (key !== undefined && rowKey(row) === key) return true
   const places = filled(row)
-  return places.length >= fullHeader && places.every((at) => isHeaderWord(textAt(row, at), words))
+  return places.length >= settings.fullHeader && places.every((at) => isHeaderWord(textAt(row, at), words))
 }
 
 function dropColumns(grid: Grid): Grid {

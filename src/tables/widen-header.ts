@@ -4,16 +4,7 @@ import type { CellKinds } from './cell-kind'
 import { columnRoles } from './column-roles'
 import { type Header, headerOf } from './find-header'
 import { filled, type GridRow, textAt } from './grid'
-
-/** So many rows are tried. */
-const sample = 60
-/** The header is too narrow when so many of the rows have more cells than it. */
-const crowdedShare = 0.1
-/** A second column is believed when it takes away so much of the disorder. */
-const gain = 0.2
-/** Cost of a cell in a row for which there is no way at all. */
-const noWay = 3
-const mostColumns = 12
+import { settings } from './settings'
 
 /**
  * What: the header with a second column under a word, where the rows have more levels than words.
@@ -25,14 +16,14 @@ const mostColumns = 12
  * **Doubt** Unless the rows fit clearly better, the header stays as printed.
  */
 export function widenHeader(header: Header, rows: readonly GridRow[], words: Grammar, kinds: CellKinds): Header {
-  const some = rows.slice(0, sample)
+  const some = rows.slice(0, settings.widenSample)
   const width = header.columns.length
   const crowded = some.filter((row) => filled(row).length > width).length
-  if (width > mostColumns || crowded < Math.max(1, some.length * crowdedShare)) return header
+  if (width > settings.mostColumns || crowded < Math.max(1, some.length * settings.crowdedShare)) return header
   const { labels, text } = columnRoles(header.columns, rows, kinds)
   const now = disorder(header, some, kinds)
   let best = header
-  let least = now * (1 - gain)
+  let least = now * (1 - settings.leastGain)
   for (const at of labels.length ? labels : text >= 0 ? [text] : []) {
     const double = headerOf(
       header.texts.map((row) => [...row.slice(0, at + 1), row[at] ?? '', ...row.slice(at + 1)]),
@@ -48,6 +39,6 @@ function disorder(header: Header, rows: readonly GridRow[], kinds: CellKinds): n
   const { roles } = columnRoles(header.columns, rows, kinds)
   return rows.reduce((sum, row) => {
     const cells = filled(row).map((at) => ({ at, kind: kinds.of(textAt(row, at)) }))
-    return sum + (alignRow(cells, roles)?.cost ?? noWay * cells.length)
+    return sum + (alignRow(cells, roles)?.cost ?? settings.noWay * cells.length)
   }, 0)
 }

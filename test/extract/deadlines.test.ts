@@ -107,6 +107,11 @@ describe('a document takes and loses effect', () => {
     ['another document’s day', '《甲办法》自2020年1月1日起施行。'],
     ['a day in a bracket behind a name', '原排污规定（自2006年7月1日起施行）设定了期限。'],
     ['a day in a bracket behind a title and number', '《乙条例》（某令第1号，自2022年7月1日起施行）第八条。'],
+    [
+      'the day of a text that is given a short name',
+      '发布了《甲业务管理办法》（以下简称“《甲办法》”或“新规”）并将自2024年1月1日起施行。',
+    ],
+    ['the day of 该办法', '省里印发了收费办法，该办法自2023年7月1日起施行。'],
     ['the day of a law cited without 《》', '新修订的行政处罚法自2023年7月15日起施行，各地要做好衔接。'],
     ['a day in a quotation', '将第六十条修改为：“本条例自2023年9月1日起施行。”'],
     ['a day that is only an attribute', '自2023年1月1日起施行的《丙办法》同时废止。'],

@@ -69,6 +69,7 @@ describe('a paragraph says who is responsible', () => {
     ['in a bracket inside a sentence', '对（由县政府负责的）事项进行清理。'],
     ['in a bracket that names nobody', '完善制度（见附件）。'],
     ['in a bracket that begins a paragraph', '（总公司、母公司）的下属基地按照规定给予贴息。'],
+    ['in a bracket that sets a condition', '不再收取手续费（如另收费，由商户自行承担）。'],
     ['in a bracket of kinds of enterprises', '支持经营主体发展。（个体工商户、小微企业）'],
     ['in a bracket that the sentence goes on behind', '签订协议。（县粮食局、县财政局）应当统筹能力。'],
     ['in a heading in brackets', '【属地管辖权】处罚由违法行为发生地管辖。'],

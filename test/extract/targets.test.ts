@@ -73,6 +73,7 @@ describe('results and goals in one text', () => {
     ['同比', '普及率达到92%，同比提高3%。'],
     ['a plan that is over', '“十三五”期间，普及率达到92%。'],
     ['a year that is over', '截至2020年底，普及率达到92%。'],
+    ['已 behind a year ahead', '到2022年，普及率已达到92%以上。'],
   ])('%s tells of results', (_, text) => {
     expect(report('“十四五”某某发展规划', level('重点任务', text))).toEqual([])
   })
@@ -85,6 +86,17 @@ describe('results and goals in one text', () => {
     ])
   })
 
+  test('a day as of which something is told is no year ahead, and results have none', () => {
+    expect(report('某某计划', level('背景', '截至2022年8月31日，门店数量超过560万个。'))).toEqual([])
+    expect(report('某某工作报告', level('工作回顾', '落实2030年前碳达峰方案，公路里程突破900公里。'))).toEqual([])
+    expect(report('某某规划', level('重点任务', '到2025年，普及率由目前的80%提高到95%。'))).toEqual([
+      '普及率 >= 95 % 2025',
+    ])
+    expect(report('某某规划', level('重点任务', '到2025年，与2020年相比，能耗下降18%。'))).toEqual([
+      '能耗下降 >= 18 % 2025',
+    ])
+  })
+
   test('a heading that names its year dates the goals below it', () => {
     expect(report('某某工作报告', level('2024年主要预期目标', '居民消费价格涨幅3%左右。'))).toEqual([
       '居民消费价格涨幅 = 3 % 2024',
@@ -93,7 +105,9 @@ describe('results and goals in one text', () => {
 
   test('a heading of results wins over 目标 in it, and one of tasks is none of goals', () => {
     expect(report('某某工作报告', level('主要目标完成情况', '普及率达到95%以上。'))).toEqual([])
-    expect(report('某某工作报告', level('工作目标和主要任务', '新建公路85公里。'))).toEqual([])
+    const both = '新建公路85公里，城镇化率提高到60%以上。'
+    expect(report('某某工作报告', level('工作目标和主要任务', both))).toEqual(['城镇化率 >= 60 %'])
+    expect(report('某某工作报告', level('主要任务', both))).toEqual([])
   })
 
   test('goals that are listed below 目标如下： are goals', () => {

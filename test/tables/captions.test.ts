@@ -107,3 +107,45 @@ describe('lines between two parts of one table', () => {
     expect(outlineOf(one, line('续表'), two)).toEqual(['other: 项目|限值|依据', '甲|20|第一条', '乙|30|第二条'])
   })
 })
+
+describe('a table with one cell', () => {
+  it('is a line, and may name the table below it', () => {
+    expect(blocksOf(drawnTable(1, '本表由各单位填写。'), limits())).toEqual(['本表由各单位填写。', '[]'])
+    expect(blocksOf(limits(), drawnTable(1, '表2 站点'), limits())).toEqual(['[]', '[表2站点]'])
+  })
+})
+
+describe('a title over all columns', () => {
+  const form = (title: string) => drawnTable(1, `${title}>4`, '项目名称| >3', '申报单位| |负责人| ')
+
+  it('is the caption of a table without a header', () => {
+    const [table] = read(form('示范项目申报表')).value
+    expect(table?.lead.map(({ text }) => text)).toEqual(['示范项目申报表'])
+    expect(table?.rows).toHaveLength(2)
+    expect(read(form('一、基本情况')).value[0]?.lead).toEqual([])
+  })
+
+  it('with a number begins another table inside a grid, whatever its header', () => {
+    const stacked = drawnTable(
+      1,
+      '序号|乡镇|物资|数量',
+      '1|东镇|编织袋|5000',
+      '合计| | |5000',
+      '表2 防汛责任人名单>4',
+      '序号|姓名|职务|联系电话',
+      '1|甲|镇长|123',
+    )
+    expect(outlineOf(stacked)).toEqual([
+      'other: 序号|乡镇|物资|数量',
+      '1|东镇|编织袋|5000',
+      '合计|||5000',
+      'other «表2防汛责任人名单»: 序号|姓名|职务|联系电话',
+      '1|甲|镇长|123',
+    ])
+  })
+
+  it('begins another table', () => {
+    const list = drawnTable(1, '序号|工作任务|责任单位|完成时限', '1|核算|县财政局|年底前')
+    expect(read(list, form('示范项目申报表')).value).toHaveLength(2)
+  })
+})

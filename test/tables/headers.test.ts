@@ -190,6 +190,7 @@ describe('headers of words that nobody knows', () => {
 
   it('are none in forms, and none where all rows are alike', () => {
     expect(headerOf('姓名|甲某|性别|女', '职务|科长|电话|123')).toEqual([])
+    expect(headerOf('姓名|甲某|电话|0000-1', '单位|办公室|传真|0000-2')).toEqual([])
     expect(headerOf('单位名称|某某公司', '注册资本|500万元', '联系人|甲某', '联系电话|123')).toEqual([])
     expect(headerOf('北桥|7.5|0.1', '南桥|6.8|0.2')).toEqual([])
     expect(headerOf('甲|乙|丙', '丁|戊|己')).toEqual([])
