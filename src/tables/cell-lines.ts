@@ -65,10 +65,19 @@ function joinLines(parts: readonly Part[], parallel: boolean): string {
   parts.slice(1).forEach((part, at) => {
     const above = parts[at] as Part
     const free = part.free || (listed && part.kind === 'item' && endsClosed(above.text))
-    out += free && beginsAnew(above, part, apart) ? `\n${part.text}` : ` ${part.text}`
+    out += (free && beginsAnew(above, part, apart) ? '\n' : seam(above, part)) + part.text
   })
   return out.includes('\n') ? out.split('\n').map(normalise).join('\n') : normalise(out)
 }
+
+/** A drawn cell breaks its lines where they are full, also inside a number: 12月 over two lines is no 1 and 2. */
+const seam = (above: Part, part: Part): string =>
+  part.free ||
+  (above.kind === 'value' && part.kind === 'value') ||
+  /[A-Za-z]$/.test(above.text) ||
+  /^[A-Za-z]/.test(part.text)
+    ? ' '
+    : ''
 
 function beginsAnew(above: Part, part: Part, apart: boolean): boolean {
   if (above.kind === 'open' || part.kind === 'tail') return false

@@ -195,8 +195,16 @@ class Judge {
     return this.grammars['document-number'].first(text) !== undefined
   }
 
+  /** 主送机关 on one line is whole, however far it reaches. */
+  private isAddressed(text: string): boolean {
+    if (!/[：:]$/.test(text)) return false
+    return this.grammars['front-matter']
+      .every(text)
+      .some(({ emits }) => emits.line === 'addressee' && emits.strength === 'sure')
+  }
+
   private isWhole(line: Line): boolean {
-    if (this.standsAlone(line)) return true
+    if (this.standsAlone(line) || this.isAddressed(line.text)) return true
     return line.text.length <= 40 && wholeDate(line.text) !== undefined
   }
 }

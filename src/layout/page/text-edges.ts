@@ -19,6 +19,9 @@ const rightSlack = 0.6
 const furthestIn = 6
 /** Edges of fewer lines are a guess. */
 const fewestLines = 6
+/** Two short lines may end at one place by chance: an edge is sure where so many end, and so large a share of all. */
+const fewestFull = 3
+const fullShare = 0.2
 /** Type of another size by more than this factor is a title or a note. */
 const sameSize = 1.15
 /** Regions of different pages are the same within so many points. */
@@ -77,8 +80,9 @@ export class TextEdges {
     return column
   }
 
-  private isSure(column: Column & { lines: number }, lines: readonly Segment[]): boolean {
-    return column.lines >= fewestLines || wraps(bodyOf(lines, this.em), column, this.em)
+  private isSure(column: ReturnType<typeof edgesOf>, lines: readonly Segment[]): boolean {
+    const shared = column.full >= Math.max(fewestFull, fullShare * column.lines)
+    return (column.lines >= fewestLines && shared) || wraps(bodyOf(lines, this.em), column, this.em)
   }
 
   /** The same region on pages of the same size, if these few lines fit into it. */
@@ -121,7 +125,7 @@ const isInside = (a: { from: number; to: number }, b: { from: number; to: number
   a.from >= b.from - sameRegion && a.to <= b.to + sameRegion
 
 /** The edges of some lines, by themselves. */
-export function edgesOf(all: readonly Segment[], em: number): Column & { lines: number } {
+export function edgesOf(all: readonly Segment[], em: number): Column & { lines: number; full: number } {
   const body = bodyOf(all, em)
   const lines = body.length >= fewestAtEdge ? body : all
   const starts = lines.map(({ x0 }) => x0).sort((a, b) => a - b)
@@ -131,19 +135,25 @@ export function edgesOf(all: readonly Segment[], em: number): Column & { lines: 
     .map(({ x1 }) => -x1)
     .sort((a, b) => a - b)
   const right = -firstShared(ends, rightSlack * em, Math.max(fewestAtEdge, rightShare * lines.length))
-  return { left, right: Math.max(right, left), lines: lines.length }
+  const full = ends.filter((end) => Math.abs(-end - right) <= rightSlack * em).length
+  return { left, right: Math.max(right, left), lines: lines.length, full }
 }
 
 const bodyOf = (lines: readonly Segment[], em: number): Segment[] =>
   lines.filter(({ size }) => size < em * sameSize && size > em / sameSize)
 
-/** The longest line stops in the middle of a sentence, and the next one begins at the edge: it was full. */
+/**
+ * A line at the edge stops in the middle of a sentence, and the next one begins at the edge: it was full. Headings may end
+ * there by chance, where as many lines reach further.
+ */
 function wraps(lines: readonly Segment[], { left, right }: Column, em: number): boolean {
-  return lines.some((line, i) => {
+  const cut = lines.filter((line, i) => {
     const next = lines[i + 1]
     if (!next || line.x0 > left + furthestIn * em) return false
-    return line.x1 > right - rightSlack * em && !endsClosed(line.text) && next.x0 < left + leftSlack * em
+    return Math.abs(line.x1 - right) <= rightSlack * em && !endsClosed(line.text) && next.x0 < left + leftSlack * em
   })
+  const beyond = lines.filter(({ x0, x1 }) => x0 < left + furthestIn * em && x1 > right + em).length
+  return cut.length > beyond
 }
 
 /** The first of rising values that so many of them are near to; the first of all where no value has company. */
