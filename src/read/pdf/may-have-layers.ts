@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib'
+import { inflateSync } from 'fflate'
 
 /** Object streams are unpacked up to so many bytes each, and so many of them; honest ones hold 100 objects. */
 const mostUnpacked = 4 * 1024 * 1024
@@ -25,7 +25,7 @@ export function mayHaveLayers(bytes: Uint8Array): boolean {
     if (++streams > mostStreams) return true
     const end = file.indexOf('endstream', start, 'latin1')
     const unpacked = unpack(bytes.subarray(start, end < 0 ? bytes.length : end))
-    if (unpacked === undefined || namesLayers(unpacked)) return true
+    if (unpacked === undefined || namesLayers(Buffer.from(unpacked.buffer))) return true
   }
   return false
 }
@@ -37,9 +37,10 @@ function startOfStream(file: Buffer, at: number): number | undefined {
   return found ? at + found.index + found[0].length : undefined
 }
 
-function unpack(packed: Uint8Array): Buffer | undefined {
+/** Deflated bytes behind a two-byte head; the buffer bounds what comes out. */
+function unpack(packed: Uint8Array): Uint8Array | undefined {
   try {
-    return inflateSync(packed, { maxOutputLength: mostUnpacked })
+    return inflateSync(packed.subarray(2), { out: new Uint8Array(Math.min(mostUnpacked, packed.length * 40 + 1024)) })
   } catch {
     return undefined
   }
