@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { GazetteError, type GazetteErrorCode, type GazetteIssue } from '../model'
+import { turnOffTelemetry } from '../ocr/turn-off-telemetry'
 import type { ParseOptions, Progress, ReadingOptions } from '../options'
 import type { GazetteInput } from '../read/read-input'
 
@@ -34,6 +35,8 @@ export function parseInThread(
 ): Promise<GazetteIssue> {
   const { signal, onProgress, onLayout } = listeners
   const workerData: ThreadTask = { input, options, draw: onLayout !== undefined }
+  // A thread has a copy of the environment that native code does not see: the flag must stand here before it starts.
+  turnOffTelemetry()
   const thread = new Worker(new URL('./issue-thread.js', import.meta.url), { workerData })
   const stop = () => void thread.terminate()
   signal.addEventListener('abort', stop, { once: true })

@@ -36,6 +36,15 @@ describe('the command', () => {
     expect(readFileSync(join(folder, 'drawn/page-3.svg'), 'utf8')).toContain('<svg')
   })
 
+  test('recognises a scan in its thread', async () => {
+    const { PNG } = await import('pngjs')
+    const png = new PNG({ width: 600, height: 800 })
+    png.data.fill(255)
+    put(join(folder, 'blank.png'), PNG.sync.write(png))
+    const { code, stderr } = await run('parse', 'blank.png', '--ocr', 'always')
+    expect([code, stderr.includes('ocr/engine-missing')]).toEqual([0, false])
+  })
+
   test('reads standard input and says so by the name of the file', () => {
     const { status, stdout } = spawnSync(process.execPath, [cli, 'parse', '-'], {
       input: readFileSync(law),
